@@ -1,0 +1,17 @@
+-- Observations of safety walks, coded; no text, only a digest of it that tells rows apart.
+-- key: datum, vandring, plats, nyckel
+create table raw_vandring (
+    datum date not null,
+    vandring varchar not null,
+    plats varchar not null,
+    nyckel varchar not null,
+    status varchar not null,
+    n double,
+    e double,
+    klar_senast date,
+    problem varchar[] not null,
+    positiv boolean not null,
+    fil_id integer not null,
+    rad integer not null,
+    primary key (datum, vandring, plats, nyckel)
+);

@@ -1,0 +1,16 @@
+-- Statements that raise a problem, per area and year, and the dialogs in which they fell.
+-- grain: indikator_id, omrade_kod, ar, syntetisk
+select
+    problem || '.dialog' as indikator_id,
+    'dialog' as kallslag,
+    problem,
+    omrade_kod,
+    ar,
+    'antal' as matt,
+    antal,
+    tillfallen,
+    false as bredare,
+    syntetisk,
+    'mart_dialog' as mart,
+    filer(kallrader) as kallor
+from mart_dialog

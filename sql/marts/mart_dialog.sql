@@ -1,0 +1,14 @@
+-- Statements that raise a problem, per problem, area and year, and in how many dialogs they fell.
+-- grain: problem, omrade_kod, ar, syntetisk
+select
+    s.problem,
+    lage.omrade_kod,
+    s.ar,
+    l.syntetisk,
+    cast(count(*) as integer) as antal,
+    cast(count(distinct (s.fil_id, s.datum, s.typ, s.plats)) as integer) as tillfallen,
+    list({'fil_id': s.fil_id, 'rad': s.rad} order by s.fil_id, s.rad) as kallrader
+from stg_dialog as s
+inner join lage on s.fil_id = lage.fil_id and s.rad = lage.rad
+inner join leverans as l on s.fil_id = l.fil_id
+group by s.problem, lage.omrade_kod, s.ar, l.syntetisk

@@ -1,0 +1,11 @@
+-- One row per incident with the year and month in which it began.
+-- grain: handelse_id
+select
+    handelse_id,
+    brottskod,
+    start,
+    year(start) as ar,
+    month(start) as manad,
+    fil_id,
+    rad
+from raw_handelser

@@ -1,0 +1,117 @@
+"""Columns of text cells to typed columns. Each parser returns the values and, where it refuses, a reason code."""
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from transforms.deliveries.contract import Column
+
+_SPACES = re.compile(r"[ \u00a0\u202f]")
+_ID = r"[0-9A-Za-zÅÄÖåäö_-]{1,64}"
+_FILLER_YEAR = 2075
+_FIRST_YEAR = 1990
+
+Parsed = tuple[pd.Series, pd.Series]
+
+
+def parse(cells: pd.Series, column: Column, today: pd.Timestamp) -> Parsed:
+    """Values and reason codes ("" = accepted) of one column of stripped text cells.
+
+    An empty cell is None; whether it may be is judged here too, by `column.empty_ok`.
+    """
+    values, reason = _PARSERS[column.kind](cells, column, today)
+    empty = cells == ""
+    reason = reason.mask(empty, "")
+    if not column.empty_ok:
+        reason = reason.mask(empty, "tom_cell")
+    if column.values:
+        reason = reason.mask(~empty & ~cells.str.casefold().isin(column.values) & (reason == ""), "okant_ord")
+        values = cells.str.casefold().where(~empty, None)
+    if column.positive:
+        number = pd.to_numeric(values, errors="coerce")
+        reason = reason.mask(number.notna() & (number <= 0) & (reason == ""), "inte_over_noll")
+    return values, reason
+
+
+def _none(cells: pd.Series) -> pd.Series:
+    return pd.Series("", index=cells.index, dtype="object")
+
+
+def _text(cells: pd.Series, _column: Column, _today: pd.Timestamp) -> Parsed:
+    return cells.where(cells != "", None), _none(cells)
+
+
+def _identifier(cells: pd.Series, _column: Column, _today: pd.Timestamp) -> Parsed:
+    return cells.where(cells != "", None), _none(cells).mask(~cells.str.fullmatch(_ID), "fel_id")
+
+
+def number(cells: pd.Series, *, whole: bool) -> Parsed:
+    """`..` is missing, `-` is zero, `.` not applicable; space, U+00A0, U+202F part thousands; comma or point.
+
+    A count written `1.234` may be one or one thousand: refused.
+    """
+    plain = cells.str.replace(_SPACES, "", regex=True)
+    blank = plain.isin(["", "..", "."])
+    plain = plain.mask(plain == "-", "0")
+    pattern = r"[-\u2212]?\d+(?:,0+)?" if whole else r"[-\u2212]?\d+(?:[.,]\d+)?"
+    good = blank | plain.str.fullmatch(pattern)
+    values = pd.to_numeric(
+        plain.where(good & ~blank, None).str.replace(",", ".").str.replace("\u2212", "-"), errors="coerce"
+    )
+    code = "tvetydigt_antal" if whole else "inte_tal"
+    reason = _none(cells).mask(~good, "inte_tal")
+    if whole:
+        reason = reason.mask(~good & plain.str.fullmatch(r"\d{1,3}(?:\.\d{3})+"), code)
+        reason = reason.mask(values < 0, "negativt_antal")
+    return values, reason.mask(np.isinf(values.astype(float)), "inte_tal")
+
+
+def _whole(cells: pd.Series, _column: Column, _today: pd.Timestamp) -> Parsed:
+    return number(cells, whole=True)
+
+
+def _decimal(cells: pd.Series, _column: Column, _today: pd.Timestamp) -> Parsed:
+    return number(cells, whole=False)
+
+
+def _date(cells: pd.Series, _column: Column, today: pd.Timestamp) -> Parsed:
+    shaped = cells.str.fullmatch(r"\d{4}-\d{2}-\d{2}")
+    values = pd.to_datetime(cells.where(shaped, None), format="%Y-%m-%d", errors="coerce")
+    return values, _date_reason(cells, shaped, values)
+
+
+def _moment(cells: pd.Series, _column: Column, today: pd.Timestamp) -> Parsed:
+    """Local time: `YYYY-MM-DD`, with ` HH:MM` or ` HH:MM:SS`, or ISO's `T` between."""
+    plain = cells.str.replace("T", " ", n=1)
+    shaped = plain.str.fullmatch(r"\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}(?::\d{2})?)?")
+    full = plain.where(shaped, None)
+    full = full.where(full.str.len() != 10, full + " 00:00:00")
+    full = full.where(full.str.len() != 16, full + ":00")
+    values = pd.to_datetime(full, format="%Y-%m-%d %H:%M:%S", errors="coerce")
+    return values, _date_reason(cells, shaped, values)
+
+
+def _date_reason(cells: pd.Series, shaped: pd.Series, values: pd.Series) -> pd.Series:
+    reason = _none(cells).mask(~shaped, "fel_datumform")
+    two_digits = cells.str.match(r"\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}\b")
+    reason = reason.mask(~shaped & two_digits, "tvasiffrigt_ar")
+    return reason.mask(shaped & values.isna(), "omojligt_datum")
+
+
+def _clock(cells: pd.Series, _column: Column, _today: pd.Timestamp) -> Parsed:
+    good = cells.str.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")
+    return cells.str[:5].where(good, None), _none(cells).mask(~good, "fel_klockslag")
+
+
+def _yes_no(cells: pd.Series, _column: Column, _today: pd.Timestamp) -> Parsed:
+    words = {"ja": True, "1": True, "true": True, "nej": False, "0": False, "false": False, "": None}
+    lower = cells.str.casefold()
+    return lower.map(words).astype("object"), _none(cells).mask(~lower.isin(words), "okant_ord")
+
+
+_PARSERS: dict[str, Callable[[pd.Series, Column, pd.Timestamp], Parsed]] = {
+    "text": _text, "fritext": _text, "id": _identifier, "datum": _date, "klocka": _clock, "tidpunkt": _moment,
+    "heltal": _whole, "tal": _decimal, "koordinat": _decimal, "kommun": _text, "omrade": _text, "ja_nej": _yes_no,
+}

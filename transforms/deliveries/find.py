@@ -1,0 +1,91 @@
+"""Which files lie in a delivery root, in delivery order."""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from transforms.deliveries.account import Card
+
+_PASSED_OVER = {"thumbs.db", "kolumner.toml", "läs-mig.md", "las-mig.md"}
+_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file in a source folder. `kind` is `fil`, `lank` (not followed) or `okand` (outside every known folder)."""
+
+    path: Path
+    name: str
+    source: str
+    kind: str
+
+
+def find(root: Path, sources: frozenset[str], scope: str) -> Iterator[Found]:
+    """Files in `<root>/<source>/` and one folder below, by name; anything else in `root` is `okand`.
+
+    Cards, codebooks, column maps, examples, dot files and lock files are passed over; links are not followed.
+    """
+    if not root.is_dir():
+        return
+    for entry in sorted(root.iterdir()):
+        if entry.name.startswith((".", "~$")) or entry.name.casefold() in _PASSED_OVER:
+            continue
+        if entry.is_symlink():
+            yield Found(entry, f"{scope}/{entry.name}", entry.name, "lank")
+        elif entry.is_file() or entry.name not in sources:
+            yield Found(entry, f"{scope}/{entry.name}", "", "okand")
+        else:
+            yield from _in_source(entry, f"{scope}/{entry.name}", entry.name, depth=1)
+
+
+def _in_source(folder: Path, name: str, source: str, depth: int) -> Iterator[Found]:
+    for entry in sorted(folder.iterdir()):
+        lower = entry.name.casefold()
+        if lower.startswith((".", "~$")) or lower in _PASSED_OVER or lower.endswith((".toml", ".exempel.csv")):
+            continue
+        full = f"{name}/{entry.name}"
+        if entry.is_symlink():
+            yield Found(entry, full, source, "lank")
+        elif entry.is_dir():
+            if depth:
+                yield from _in_source(entry, full, source, depth - 1)
+            else:
+                yield Found(entry, full, source, "okand")
+        else:
+            yield Found(entry, full, source, "fil")
+
+
+def read_card(path: Path) -> Card:
+    """The card `<file>.toml` beside `path`; an empty card when there is none.
+
+    Raises:
+        tomllib.TOMLDecodeError, UnicodeDecodeError: the card cannot be read.
+    """
+    file = path.with_name(path.name + ".toml")
+    if not file.is_file():
+        return Card()
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    known = {k: table.pop(k) for k in list(table) if k in Card.__dataclass_fields__ and k != "extra"}
+    known["hamtad"] = str(known.get("hamtad", ""))
+    return Card(**known, extra=table)
+
+
+def delivery_date(path: Path, card: Card) -> date:
+    """`hamtad` of the card, else a leading date in the name, else the time of last change."""
+    for text in (card.hamtad, path.name):
+        if match := _DATE.match(text):
+            try:
+                return date.fromisoformat(match[1])
+            except ValueError:
+                continue
+    return datetime.fromtimestamp(path.stat().st_mtime).astimezone().date()
+
+
+def sha256(path: Path) -> str:
+    """Hex digest of the file's bytes."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()

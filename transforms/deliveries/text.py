@@ -1,0 +1,167 @@
+"""Bytes to a table of text cells with line numbers. Decodes by rule, never by statistics, and says which rule."""
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import Path
+
+MAX_BYTES = 2_000_000_000
+MAX_UNPACKED = 500_000_000
+_SEPARATORS = ";,\t"
+
+
+class UnreadableError(Exception):
+    """The file cannot be read as a table; `code` and `params` name the Swedish reason."""
+
+    def __init__(self, code: str, **params: object) -> None:
+        super().__init__(code)
+        self.code, self.params = code, params
+
+
+@dataclass
+class RawTable:
+    """Cells as delivered: `rows` holds (line number, cells); `broken` lines that could not be decoded or cut."""
+
+    header: list[str]
+    rows: list[tuple[int, list[str]]]
+    encoding: str
+    broken: list[tuple[int, str, str]] = field(default_factory=list)
+    remarks: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+
+
+def decode(data: bytes) -> tuple[str, str, list[int]]:
+    """Text, name of the encoding, and the numbers of lines that are not of it.
+
+    A byte-order mark decides; else UTF-8 if every byte is; else, when some lines are UTF-8 beyond ASCII, the file
+    mixes encodings and the other lines are named; else Windows-1252 (ISO-8859-1 where that has no character).
+    """
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            try:
+                return data.decode(name), name, []
+            except UnicodeDecodeError:
+                raise UnreadableError("trasig_kodning", kodning=name) from None
+    try:
+        return data.decode("utf-8"), "utf-8", []
+    except UnicodeDecodeError:
+        pass
+    lines = data.split(b"\n")
+    bad = [i for i, line in enumerate(lines) if not _is_utf8(line)]
+    if any(not line.isascii() and _is_utf8(line) for line in lines):
+        return data.decode("utf-8", errors="replace"), "utf-8 (blandad)", [i + 1 for i in bad]
+    try:
+        return data.decode("cp1252"), "windows-1252", []
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "iso-8859-1", []
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def header_key(text: str) -> str:
+    """A header as it is compared: case, surrounding space, å ä ö and `_` against space do not matter."""
+    plain = unicodedata.normalize("NFD", text.strip().casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace(" ", "_").replace("\ufeff", "")
+
+
+def read_table(path: Path) -> RawTable:
+    """The delivered table in `path`, CSV or XLSX by its first bytes.
+
+    Raises:
+        UnreadableError: too large, empty, or no header.
+    """
+    if path.stat().st_size > MAX_BYTES:
+        raise UnreadableError("for_stor", gigabyte=2)
+    data = path.read_bytes()
+    if data.startswith(b"PK\x03\x04"):
+        return _read_workbook(path)
+    text, encoding, bad_lines = decode(data)
+    return parse_csv(text, encoding, bad_lines)
+
+
+def parse_csv(text: str, encoding: str, bad_lines: Iterable[int] = ()) -> RawTable:
+    """Cut decoded text into cells; a first line `sep=;` is understood, blank lines are passed over.
+
+    Raises:
+        UnreadableError: no header, or a cell structure that cannot be followed.
+    """
+    csv.field_size_limit(64_000_000)
+    bad = set(bad_lines)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    skip = 0
+    separator = ""
+    if lines[:4].casefold() == "sep=" and len(lines) > 4:
+        separator, skip = lines[4], 1
+        lines = lines.partition("\n")[2]
+    first = next((line for line in lines.split("\n") if line.strip()), "")
+    if not first:
+        raise UnreadableError("tom_fil")
+    separator = separator or max(_SEPARATORS, key=first.count)
+    reader = csv.reader(io.StringIO(lines), delimiter=separator)
+    table = RawTable([], [], encoding)
+    last = 0
+    try:
+        for cells in reader:
+            number, last = last + 1 + skip, reader.line_num
+            if not any(cell.strip() for cell in cells):
+                continue
+            if not table.header:
+                table.header = [cell.strip() for cell in cells]
+            elif bad.intersection(range(number, last + 1 + skip)):
+                table.broken.append((number, separator.join(cells), "blandad_kodning"))
+            elif len(cells) != len(table.header) and not _trailing_empty(cells, table.header):
+                table.broken.append((number, separator.join(cells), "fel_antal_celler"))
+            else:
+                table.rows.append((number, cells[: len(table.header)]))
+    except csv.Error:
+        raise UnreadableError("trasig_tabell", rad=last + 1 + skip) from None
+    return table
+
+
+def _trailing_empty(cells: list[str], header: list[str]) -> bool:
+    return len(cells) > len(header) and not any(c.strip() for c in cells[len(header) :])
+
+
+def _read_workbook(path: Path) -> RawTable:
+    """The first sheet with two or more headers within its first ten rows; other sheets are named in a remark."""
+    import zipfile
+
+    import python_calamine
+
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(item.file_size for item in archive.infolist())
+        if unpacked > MAX_UNPACKED:
+            raise UnreadableError("for_stor_arbetsbok", megabyte=MAX_UNPACKED // 1_000_000)
+        book = python_calamine.CalamineWorkbook.from_path(str(path))
+        sheets = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
+    except (zipfile.BadZipFile, python_calamine.CalamineError):
+        raise UnreadableError("trasig_arbetsbok") from None
+    for name, cells in sheets:
+        for start, row in enumerate(cells[:10]):
+            if sum(bool(_cell(c).strip()) for c in row) >= 2:
+                table = RawTable([_cell(c).strip() for c in row], [], "xlsx")
+                table.rows = [(i + 1, [_cell(c) for c in r]) for i, r in enumerate(cells) if i > start and any(map(_cell, r))]
+                others = [other for other, _ in sheets if other != name]
+                if others:
+                    table.remarks.append(("andra_blad", {"blad": ", ".join(others)}))
+                return table
+    raise UnreadableError("tom_fil")
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M:%S") if value.time() != time() else value.strftime("%Y-%m-%d")
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value)

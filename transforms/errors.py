@@ -1,0 +1,27 @@
+"""The one error family that a caller may show to a person. Everything else is a defect."""
+
+
+class LagesbildError(Exception):
+    """Base of our own errors; its text is one or a few lines fit for standard error."""
+
+    exit_code = 3
+
+
+class CallError(LagesbildError):
+    """The call is wrong: unknown kommun, period or edition."""
+
+    exit_code = 2
+
+
+class RegistryError(LagesbildError):
+    """The registry contradicts itself or lacks something; nothing is built."""
+
+
+class BrokenContractError(LagesbildError):
+    """A check in the warehouse returned rows; nothing is published."""
+
+
+class NoUsableDeliveryError(LagesbildError):
+    """Not one accepted row for the kommun."""
+
+    exit_code = 4

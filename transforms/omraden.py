@@ -1,0 +1,101 @@
+"""Cut RegSO 2025 on land for any kommun: `python -m transforms.omraden 0182 --source PATH`.
+
+The source is the registry package `duva` (0.3.5), which carries SCB's own layer (CC0): a wheel file or a folder.
+Neighbouring areas are simplified together, so that they still meet, and cut to the kommun's generalised land.
+"""
+
+import argparse
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+import geopandas as gpd
+import shapely
+
+from transforms.paths import REGISTRY
+
+_REGSO, _LAND = "RegSO_2025.gpkg", "Kommun_Sweref99TM.TAB"
+_HELP = (
+    "hämta paketet med `pip download duva==0.3.5 --no-deps --python-version 3.12 --only-binary=:all:` "
+    "och ange filen med --source"
+)
+_CARD = """titel = "RegSO 2025, kommun {namn}, land"
+producent = "SCB"
+kalla = "SCB, regionala statistikområden 2025 (RegSO_2025, 2025_v2) och generaliserade kommungränser, ur paketet duva 0.3.5"
+hamtad = 2026-11-24
+licens = "CC0 1.0"
+syntetisk = false
+personuppgifter = false
+begransning = "Förenklad med {tolerance:.0f} meters tolerans och klippt mot generaliserad landyta; duger till karta och punkt i område, inte till mätning."
+"""
+
+
+def cut(kommun: str, folder: Path, tolerance: float = 20.0) -> gpd.GeoDataFrame:
+    """RegSO of one kommun on land: `kod, namn, niva, version, geometry` in WGS 84, sorted by code.
+
+    Args:
+        kommun: four digits. folder: holds the GeoPackage and the land layer. tolerance: metres.
+
+    Raises:
+        ValueError: when the layer has no area of that kommun.
+    """
+    areas = gpd.read_file(folder / _REGSO, where=f"kommunkod = '{kommun}'", columns=["regsokod", "regsonamn"])
+    if areas.empty:
+        raise ValueError(f"ingen RegSO med kommunkod {kommun}")
+    areas = areas.sort_values("regsokod", ignore_index=True)
+    land = gpd.read_file(folder / _LAND, encoding="cp1252").set_crs(3006, allow_override=True)
+    kommun_land = shapely.union_all(land.loc[land["KnKod"] == kommun, "geometry"].to_numpy())
+    simple = shapely.coverage_simplify(areas.geometry.to_numpy(), tolerance)
+    pieces = [_polygons(shapely.intersection(shape, kommun_land)) for shape in simple]
+    result = gpd.GeoDataFrame(
+        {"kod": areas["regsokod"], "namn": areas["regsonamn"], "niva": "regso", "version": "2025"},
+        geometry=pieces, crs=3006,
+    ).to_crs(4326)
+    result.geometry = shapely.orient_polygons(shapely.set_precision(result.geometry.to_numpy(), 1e-6))
+    return result
+
+
+def _polygons(shape: shapely.Geometry) -> shapely.Geometry:
+    """The areal part of an intersection; slivers under a hectare are left out."""
+    parts = [p for p in shapely.get_parts(shape) if p.geom_type == "Polygon" and p.area > 10_000]
+    return shapely.MultiPolygon(parts)
+
+
+def write(kommun: str, folder: Path, out: Path, tolerance: float = 20.0) -> Path:
+    """Write `<out>/<kommun>.geojson` (RFC 7946) and its provenance card."""
+    areas = cut(kommun, folder, tolerance)
+    path = out / f"{kommun}.geojson"
+    out.mkdir(parents=True, exist_ok=True)
+    areas.to_file(path, driver="GeoJSON", layer_options={"RFC7946": "YES", "COORDINATE_PRECISION": 6})
+    Path(f"{path}.toml").write_text(_CARD.format(namn=kommun, tolerance=tolerance), encoding="utf-8")
+    return path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Command line of the cut."""
+    parser = argparse.ArgumentParser(prog="python -m transforms.omraden", description=__doc__)
+    parser.add_argument("kommun", nargs="+")
+    parser.add_argument("--source", type=Path, help="wheel file or folder of the package duva")
+    parser.add_argument("--out", type=Path, default=REGISTRY / "omraden")
+    call = parser.parse_args(arguments)
+    if call.source is None or not call.source.exists():
+        print(_HELP, file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = _opened(call.source, Path(temporary))
+        for kommun in call.kommun:
+            print(write(kommun, folder, call.out).name)
+    return 0
+
+
+def _opened(source: Path, temporary: Path) -> Path:
+    if source.is_dir():
+        return next(p.parent for p in (source, *source.rglob(_REGSO)) if (p.parent / _REGSO).is_file())
+    with zipfile.ZipFile(source) as wheel:
+        wheel.extractall(temporary, [n for n in wheel.namelist() if n.startswith("duva/geodata/")])
+    return temporary / "duva" / "geodata"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,22 @@
+"""The registry: kommuner, areas, places, problems, crosswalk, indicators and promises, loaded and cross-checked."""
+
+from transforms.registry.load import Registry, load
+from transforms.registry.records import (
+    KALLSLAG,
+    Aktivitet,
+    Fokusomrade,
+    Indikator,
+    Kod,
+    Kommun,
+    Lofte,
+    Mal,
+    Overenskommelse,
+    Plats,
+    Problem,
+    Uppfoljning,
+)
+
+__all__ = [
+    "KALLSLAG", "Aktivitet", "Fokusomrade", "Indikator", "Kod", "Kommun", "Lofte", "Mal", "Overenskommelse",
+    "Plats", "Problem", "Registry", "Uppfoljning", "load",
+]

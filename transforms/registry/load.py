@@ -1,0 +1,160 @@
+"""Read the bundled registry, lay a delivered overlay on it by key, and cross-check every reference."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from transforms.errors import CallError, RegistryError
+from transforms.paths import REGISTRY
+from transforms.registry.loften import read_loften
+from transforms.registry.records import Indikator, Kod, Kommun, Lofte, Plats, Problem
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Everything the registry knows; dictionaries are keyed by the record's own code."""
+
+    kommuner: dict[str, Kommun]
+    problem: dict[str, Problem]
+    koder: tuple[Kod, ...]
+    indikatorer: dict[str, Indikator]
+    lexikon: tuple[tuple[str, str], ...]
+    loften: tuple[Lofte, ...]
+    roots: tuple[Path, ...] = field(repr=False, default=(REGISTRY,))
+
+    def kommun(self, code: str) -> Kommun:
+        """The kommun with this code or name.
+
+        Raises:
+            CallError: when there is none.
+        """
+        for kommun in self.kommuner.values():
+            if code in (kommun.kod, kommun.namn) or code.casefold() == kommun.namn.casefold():
+                return kommun
+        raise CallError(f"okänd kommun {code!r}: skriv koden med fyra siffror, t.ex. 0182, eller namnet, t.ex. Nacka")
+
+    def loften_for(self, kommun: str) -> tuple[Lofte, ...]:
+        """The promises of the agreements that name this kommun."""
+        return tuple(lofte for lofte in self.loften if kommun in lofte.overenskommelse.kommuner)
+
+    def platser(self, kommun: str) -> tuple[Plats, ...]:
+        """The named places of a kommun; empty when nobody has written a gazetteer for it."""
+        rows = _merged(self.roots, f"platser/{kommun}.csv", "plats_id")
+        return tuple(_plats(row) for row in rows)
+
+    def omraden_file(self, kommun: str) -> Path | None:
+        """The polygon file of a kommun, the overlay's before the bundled one, or None."""
+        for root in reversed(self.roots):
+            if (path := root / "omraden" / f"{kommun}.geojson").is_file():
+                return path
+        return None
+
+
+def load(data: Path | None = None) -> Registry:
+    """The bundled registry with `<data>/registry` laid over it.
+
+    Raises:
+        RegistryError: naming file and row, when something is missing or points nowhere.
+    """
+    roots = (REGISTRY,) if data is None or not (data / "registry").is_dir() else (REGISTRY, data / "registry")
+    registry = Registry(
+        kommuner={r["kod"]: Kommun(**_only(r, Kommun)) for r in _merged(roots, "kommuner.csv", "kod")},
+        problem={r["problem_id"]: _problem(r) for r in _merged(roots, "problem.csv", "problem_id")},
+        koder=tuple(_kod(r) for r in _merged(roots, "koder.csv", "kalla", "kod", "problem_id")),
+        indikatorer={r["indikator_id"].removeprefix("*."): Indikator(**_only(r, Indikator))
+                     for r in _merged(roots, "indikatorer.csv", "indikator_id")},
+        lexikon=tuple((r["stam"], r["problem_id"]) for r in _merged(roots, "lexikon.csv", "stam", "problem_id")),
+        loften=read_loften(roots),
+        roots=roots,
+    )
+    if faults := list(_faults(registry)):
+        raise RegistryError("\n".join(faults))
+    return registry
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        for number, row in enumerate(csv.DictReader(handle, delimiter=";"), start=2):
+            if None in row or None in row.values():
+                raise RegistryError(f"{path.name} rad {number}: fel antal kolumner")
+            yield {key: value.strip() for key, value in row.items()}
+
+
+def _merged(roots: tuple[Path, ...], name: str, *key: str) -> list[dict[str, str]]:
+    """The rows of `name` in every root; a later root's row replaces an earlier one of the same key."""
+    merged: dict[tuple[str, ...], dict[str, str]] = {}
+    for root in roots:
+        path = root / name
+        if path.is_file():
+            for row in _rows(path):
+                if absent := [k for k in key if k not in row]:
+                    raise RegistryError(f"{name}: kolumnen {absent[0]} saknas")
+                merged[tuple(row[k] for k in key)] = row
+    return list(merged.values())
+
+
+def _only(row: dict[str, str], record: type) -> dict[str, str]:
+    return {name: row.get(name, "") for name in record.__dataclass_fields__}
+
+
+def _problem(row: dict[str, str]) -> Problem:
+    text = _only(row, Problem)
+    return Problem(text["problem_id"], text["namn"], text["beskrivning"], text["kansligt"] == "ja",
+                   text["upptacktsstyrt"] == "ja")
+
+
+def _kod(row: dict[str, str]) -> Kod:
+    return Kod(row["kalla"], row["kod"], row["problem_id"], row.get("bredare") == "ja")
+
+
+def _plats(row: dict[str, str]) -> Plats:
+    alias = tuple(a.strip() for a in row.get("alias", "").split("|") if a.strip())
+    try:
+        n, e, radius = (float(row[key].replace(",", ".")) for key in ("n", "e", "radie_m"))
+    except ValueError:
+        raise RegistryError(f"platser: {row['plats_id']} har en koordinat eller radie som inte är ett tal") from None
+    return Plats(row["plats_id"], row["namn"], alias, row["typ"], n, e, radius, row["omrade_kod"],
+                 row.get("noggrannhet", ""))
+
+
+def _faults(registry: Registry) -> Iterator[str]:
+    for kod in registry.koder:
+        if kod.problem_id not in registry.problem:
+            yield f"koder.csv: {kod.kalla} {kod.kod!r} pekar på okänt problem {kod.problem_id!r}"
+    for stem, problem_id in registry.lexikon:
+        if problem_id not in registry.problem:
+            yield f"lexikon.csv: {stem!r} pekar på okänt problem {problem_id!r}"
+    seen: set[str] = set()
+    places: dict[str, set[str]] = {}
+    for lofte in registry.loften:
+        yield from _lofte_faults(registry, lofte, seen, places)
+
+
+def _lofte_faults(registry: Registry, lofte: Lofte, seen: set[str], places: dict[str, set[str]]) -> Iterator[str]:
+    name = f"löfte {lofte.lofte_id}"
+    if lofte.lofte_id in seen:
+        yield f"{name}: samma id står två gånger"
+    seen.add(lofte.lofte_id)
+    if lofte.slag not in ("problem", "arbetssatt"):
+        yield f"{name}: slag ska vara problem eller arbetssatt, inte {lofte.slag!r}"
+    if lofte.slag == "problem" and not lofte.problem:
+        yield f"{name}: inget problem angivet"
+    for problem_id in lofte.problem:
+        if problem_id not in registry.problem:
+            yield f"{name}: okänt problem {problem_id!r}"
+    for kod in lofte.overenskommelse.kommuner:
+        if kod not in registry.kommuner:
+            yield f"{name}: okänd kommun {kod!r}"
+        elif kod not in places:
+            places[kod] = {p.plats_id for p in registry.platser(kod)}
+    known = set().union(*(places.get(kod, set()) for kod in lofte.overenskommelse.kommuner))
+    for plats in lofte.platser:
+        if not _plats_ok(plats, known, lofte.overenskommelse.kommuner):
+            yield f"{name}: okänd plats {plats!r}"
+
+
+def _plats_ok(plats: str, known: set[str], kommuner: tuple[str, ...]) -> bool:
+    if plats in known or plats in ("kommunen", "enligt:lagesbild", "enligt:otrygghet") or plats.startswith("typ:"):
+        return True
+    return plats[:4] in kommuner and len(plats) in (8, 9) and plats[4] in "RABC"

@@ -1,0 +1,65 @@
+"""Every threshold of the product, each with its reason and reference. The appendix of the report prints them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One threshold: a Swedish name for the appendix, the value, why it is so, and where that comes from."""
+
+    namn: str
+    varde: float
+    skal: str
+    referens: str
+
+
+ALFA = Setting(
+    "Felrisk per löfte, källslag och riktning", 0.025,
+    "Delas lika mellan de mått som prövas, så att högst 5 % av löftena får ett utslag av slump ensam.",
+    "Bonferroni; metodval i Lägesbild",
+)
+KONFIDENS = Setting(
+    "Konfidensnivå för intervall", 0.95, "Vedertagen nivå; visas vid varje tal.", "Garwood 1936; Clopper–Pearson 1934"
+)
+MIN_PROCENT = Setting(
+    "Minsta antal för att skriva förändring i procent", 20,
+    "Under tjugo fall rör sig en jämförelse mellan två lika år ofta med en fjärdedel eller mer.",
+    "Simulering under oförändrad risk, se tests/proof",
+)
+MIN_TILLFORLITLIG = Setting(
+    "Minsta antal för att visa ett tal per 1 000 invånare", 10,
+    "Färre händelser ger ett intervall som är bredare än talet självt.", "NCHS, standard för presentation av tal 2023",
+)
+TROSKEL = Setting(
+    "Minsta antal som visas utanför intern utgåva", 5,
+    "Antal 1–4 kan peka ut en person på en liten ort.", "Försiktigt antagande; nationell regel saknas",
+)
+MIN_SVARANDE = Setting(
+    "Minsta effektiva antal svarande", 30,
+    "Färre svarande ger en andel som inte går att lita på.", "NCHS Series 2 nr 175",
+)
+MAX_INTERVALL = Setting(
+    "Bredaste intervall för en andel", 30, "En andel vars intervall spänner över 30 procentenheter visas inte.",
+    "NCHS Series 2 nr 175",
+)
+MIN_MATNINGAR = Setting(
+    "Minsta antal hastighetsmätningar", 5,
+    "Med färre mätningar säger spridningen mellan dem nästan ingenting.", "Metodval i Lägesbild",
+)
+MIN_YTTRANDEN = Setting(
+    "Minsta antal yttranden för att dialog ska stödja", 3,
+    "Ett enstaka yttrande kan komma av hur frågan ställdes.", "Metodval i Lägesbild",
+)
+MIN_TILLFALLEN = Setting(
+    "Minsta antal skilda dialoger eller vandringar", 2,
+    "Samma sak ska ha kommit upp vid mer än ett tillfälle.", "Metodval i Lägesbild",
+)
+STYRKA = Setting(
+    "Styrka för minsta påvisbara förändring", 0.80,
+    "Så stor chans att upptäcka förändringen om den finns.", "Vedertagen nivå för styrkeberäkning",
+)
+
+ALL = (
+    ALFA, KONFIDENS, MIN_PROCENT, MIN_TILLFORLITLIG, TROSKEL, MIN_SVARANDE, MAX_INTERVALL, MIN_MATNINGAR,
+    MIN_YTTRANDEN, MIN_TILLFALLEN, STYRKA,
+)

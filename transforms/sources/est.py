@@ -1,0 +1,50 @@
+"""EST reports and the roster of reporters. The free text is dropped at the door: category and place are enough."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from transforms.deliveries.contract import Column, Table, optional
+from transforms.deliveries.text import header_key, read_table
+from transforms.sources.base import Context, Readings, Source, known_code, no_future, ordered, read_rows
+
+REPORTS = Table(
+    source="est",
+    name="raw_est",
+    columns=(
+        Column("rapport_id", "id"),
+        Column("rapportor"),
+        Column("datum", "datum"),
+        Column("kategori"),
+        Column("plats"),
+        optional("tid_fran", "klocka"),
+        optional("tid_till", "klocka"),
+        optional("n", "koordinat"),
+        optional("e", "koordinat"),
+        optional("allvar"),
+        optional("fritext", "fritext"),
+    ),
+    key=("rapport_id",),
+)
+ROSTER = Table(
+    source="est",
+    name="raw_rapportorer",
+    columns=(Column("rapportor"), Column("aktiv_fran", "datum"), optional("aktiv_till", "datum")),
+    key=("rapportor", "aktiv_fran"),
+)
+
+
+def read(path: Path, context: Context) -> Readings:
+    """The roster when the file has its headers, else reports without their free text."""
+    raw = read_table(path)
+    if {header_key(h) for h in raw.header} >= {"rapportor", "aktiv_fran"}:
+        return read_rows(raw, ROSTER, context, ordered("aktiv_fran", "aktiv_till"))
+    rows = read_rows(raw, REPORTS, context, no_future("datum"), known_code("kategori", "est"))
+    return [(table, _without_text(frame)) for table, frame in rows]
+
+
+def _without_text(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.drop(columns=["fritext", "n", "e", "allvar"])
+
+
+SOURCE = Source("est", "est", (REPORTS, ROSTER), read)

@@ -1,0 +1,25 @@
+"""Speed measurements: one row per place and measured interval."""
+
+from transforms.deliveries.contract import Column, Table, optional
+from transforms.sources.base import Source, no_future, ordered, table_reader
+
+TABLE = Table(
+    source="trafik",
+    name="raw_trafik",
+    columns=(
+        Column("datum_fran", "datum"),
+        Column("datum_till", "datum"),
+        Column("plats"),
+        Column("skyltad", "tal", positive=True),
+        Column("medelhastighet", "tal", positive=True),
+        Column("antal_fordon", "heltal", positive=True),
+        optional("v85", "tal"),
+        optional("n", "koordinat"),
+        optional("e", "koordinat"),
+    ),
+    key=("datum_fran", "datum_till", "plats"),
+)
+
+SOURCE = Source(
+    "trafik", "trafik", (TABLE,), table_reader(TABLE, no_future("datum_fran", "datum_till"), ordered("datum_fran", "datum_till"))
+)

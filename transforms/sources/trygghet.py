@@ -1,0 +1,129 @@
+"""Safety surveys: microdata with a codebook beside it, or the tidy aggregate of published shares."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from transforms.deliveries.account import FileReport
+from transforms.deliveries.check import Rule
+from transforms.deliveries.contract import Column, Table, optional
+from transforms.deliveries.text import UnreadableError, header_key, read_table
+from transforms.sources.base import Context, Readings, Source, known_code, read_rows
+from transforms.sources.befolkning import known_area
+
+AGGREGATE = Table(
+    source="trygghet",
+    name="raw_trygghet",
+    columns=(
+        Column("undersokning"),
+        Column("ar"),
+        Column("omrade_kod", "omrade"),
+        Column("omrade_niva", values=("riket", "lan", "kommun", "lpo", "regso", "deso", "omrade")),
+        Column("fraga_id", "id"),
+        Column("fraga"),
+        Column("matt", values=("andel_pct", "index_0_6", "medel", "antal")),
+        Column("varde", "tal", empty_ok=True),
+        Column("ki_undre", "tal", empty_ok=True),
+        Column("ki_ovre", "tal", empty_ok=True),
+        Column("antal_svar", "heltal", empty_ok=True),
+    ),
+    key=("undersokning", "ar", "omrade_kod", "fraga_id", "matt"),
+)
+MICRO = Table(source="trygghet", name="raw_svar", columns=(), key=())
+
+
+@dataclass(frozen=True)
+class _Codebook:
+    name: str
+    year: int
+    weight: str
+    strata: str | None
+    fpc: str | None
+    area: str | None
+    questions: tuple[dict[str, Any], ...]
+
+
+def read(path: Path, context: Context) -> Readings:
+    """Microdata when `<name>.toml` with `[design]` lies beside the file, else the aggregate."""
+    codebook = path.with_suffix(".toml")
+    if not codebook.is_file():
+        return read_rows(read_table(path), AGGREGATE, context, known_area, known_code("fraga_id", "fraga"))
+    book = _codebook(codebook)
+    raw = read_table(path)
+    table = Table("trygghet", "raw_svar", _columns(book, raw.header), ())
+    rows = read_rows(raw, table, context, *[lambda _c, q=q: _valid_answer(q) for q in book.questions])
+    return [(MICRO, _long(frame, book, context)) for _, frame in rows]
+
+
+def _codebook(path: Path) -> _Codebook:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        design, survey = table["design"], table["undersokning"]
+        questions = tuple(
+            {key: q[key] for key in ("id", "kolumn", "text", "svar", "otrygg")} | {"bortfall": q.get("bortfall", [])}
+            for q in table["fraga"]
+        )
+        return _Codebook(survey["namn"], int(survey["ar"]), design["vikt"], design.get("strata"), design.get("fpc"),
+                         design.get("omrade"), questions)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UnreadableError("trasig_kodbok", fel=str(error).splitlines()[0]) from None
+    except (KeyError, TypeError, ValueError) as error:
+        raise UnreadableError("trasig_kodbok", fel=str(error)) from None
+
+
+def _columns(book: _Codebook, header: list[str]) -> tuple[Column, ...]:
+    present = {header_key(h) for h in header}
+    design = [Column(book.weight, "tal", positive=True)]
+    design += [Column(book.strata)] if book.strata else []
+    design += [Column(book.fpc, "tal", positive=True)] if book.fpc else []
+    design += [Column(book.area, "omrade", empty_ok=True)] if book.area else []
+    answers = [Column(q["kolumn"], empty_ok=True) for q in book.questions]
+    missing = [c.name for c in (*design, *answers) if header_key(c.name) not in present]
+    if missing:
+        raise UnreadableError("saknad_kolumn", kolumner=", ".join(missing), rubriker=", ".join(header))
+    return (*design, *answers)
+
+
+def _valid_answer(question: dict[str, Any]) -> Rule:
+    known = {str(value) for value in (*question["svar"], *question["bortfall"])}
+
+    def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+        answers = frame[question["kolumn"]]
+        unknown = answers.notna() & ~answers.astype(str).isin(known)
+        return question["kolumn"], pd.Series("", index=frame.index, dtype="object").mask(unknown, "okant_svar")
+
+    return rule
+
+
+def _long(frame: pd.DataFrame, book: _Codebook, context: Context) -> pd.DataFrame:
+    """One row per respondent and question; an empty or non-response answer stays, as not answered."""
+    nothing = pd.Series(None, index=frame.index, dtype="object")
+    parts = []
+    for question in book.questions:
+        answers = frame[question["kolumn"]].astype("object")
+        valid = answers.astype(str).isin([str(v) for v in question["svar"]]) & answers.notna()
+        parts.append(pd.DataFrame({
+            "undersokning": book.name,
+            "ar": book.year,
+            "fraga_id": question["id"],
+            "fraga": question["text"],
+            "omrade_kod": frame[book.area] if book.area else context.kommun,
+            "stratum": frame[book.strata].astype(str) if book.strata else "alla",
+            "population": frame[book.fpc].astype(float) if book.fpc else nothing,
+            "vikt": frame[book.weight].astype(float),
+            "svarade": valid,
+            "otrygg": valid & answers.astype(str).isin([str(v) for v in question["otrygg"]]),
+            "rad": frame["rad"],
+            "_cells": frame["_cells"],
+        }))
+    codes = {k.kod for k in context.registry.koder if k.kalla == "fraga"}
+    for question in book.questions:
+        if question["id"] not in codes:
+            context.report.omappade[question["id"]] = len(frame)
+    return pd.concat(parts, ignore_index=True)
+
+
+SOURCE = Source("trygghet", "undersokning", (AGGREGATE, MICRO), read)

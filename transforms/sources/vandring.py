@@ -1,0 +1,46 @@
+"""Protocols of trygghetsvandringar: what was seen becomes problems at places; the text is stored nowhere."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from transforms.deliveries.contract import Column, Table, optional
+from transforms.deliveries.text import read_table
+from transforms.sources.base import Context, Readings, Source, no_future, read_rows
+from transforms.sources.dialog import coded
+
+TABLE = Table(
+    source="vandring",
+    name="raw_vandring",
+    columns=(
+        Column("datum", "datum"),
+        Column("vandring"),
+        Column("plats"),
+        Column("iakttagelse", "fritext"),
+        Column("atgard", "fritext", empty_ok=True),
+        Column("agare", empty_ok=True),
+        Column("status", values=("ny", "planerad", "pagar", "klar", "avslagen")),
+        optional("n", "koordinat"),
+        optional("e", "koordinat"),
+        optional("klar_senast", "datum"),
+    ),
+    key=("datum", "vandring", "plats", "iakttagelse"),
+)
+
+
+def read(path: Path, context: Context) -> Readings:
+    """Observations, coded. The natural key is kept as a digest, since the text itself must go."""
+    rows = read_rows(read_table(path), TABLE, context, no_future("datum"))
+    return [(_DIGESTED, _digested(frame, context)) for _, frame in rows]
+
+
+def _digested(frame: pd.DataFrame, context: Context) -> pd.DataFrame:
+    digest = pd.util.hash_pandas_object(frame["iakttagelse"].astype(str), index=False).astype(str)
+    cells = [tuple(map(hash, row)) for row in frame["_cells"]]
+    result = coded(frame.assign(nyckel=digest), "iakttagelse", context).drop(columns=["atgard", "agare"])
+    return result.assign(_cells=cells)
+
+
+_DIGESTED = Table("vandring", "raw_vandring", (), ("datum", "vandring", "plats", "nyckel"))
+
+SOURCE = Source("vandring", "vandring", (_DIGESTED,), read)
