@@ -1,6 +1,6 @@
 """Cut RegSO 2025 on land for any kommun: `python -m transforms.omraden 0182 --source PATH`.
 
-The source is the registry package `duva` (0.3.5), which carries SCB's own layer (CC0): a wheel file or a folder.
+The source is the registry package `duva` (0.3.5), which carries SCB's own layer (CC0): a wheel or a folder.
 Neighbouring areas are simplified together, so that they still meet, and cut to the kommun's generalised land.
 """
 
@@ -20,15 +20,18 @@ _HELP = (
     "hämta paketet med `pip download duva==0.3.5 --no-deps --python-version 3.12 --only-binary=:all:` "
     "och ange filen med --source"
 )
-_CARD = """titel = "RegSO 2025, kommun {namn}, land"
-producent = "SCB"
-kalla = "SCB, regionala statistikområden 2025 (RegSO_2025, 2025_v2) och generaliserade kommungränser, ur paketet duva 0.3.5"
-hamtad = 2026-11-24
-licens = "CC0 1.0"
-syntetisk = false
-personuppgifter = false
-begransning = "Förenklad med {tolerance:.0f} meters tolerans och klippt mot generaliserad landyta; duger till karta och punkt i område, inte till mätning."
-"""
+_CARD = (
+    'titel = "RegSO 2025, kommun {namn}, land"\n'
+    'producent = "SCB"\n'
+    'kalla = "SCB, regionala statistikområden 2025 (RegSO_2025, 2025_v2) och generaliserade kommungränser, '
+    'ur paketet duva 0.3.5"\n'
+    "hamtad = 2026-11-24\n"
+    'licens = "CC0 1.0"\n'
+    "syntetisk = false\n"
+    "personuppgifter = false\n"
+    'begransning = "Förenklad med {tolerance:.0f} meters tolerans och klippt mot generaliserad landyta; '
+    'duger till karta och punkt i område, inte till mätning."\n'
+)
 
 
 def cut(kommun: str, folder: Path, tolerance: float = 20.0) -> gpd.GeoDataFrame:
@@ -38,8 +41,10 @@ def cut(kommun: str, folder: Path, tolerance: float = 20.0) -> gpd.GeoDataFrame:
         kommun: four digits. folder: holds the GeoPackage and the land layer. tolerance: metres.
 
     Raises:
-        ValueError: when the layer has no area of that kommun.
+        ValueError: when this is no kommun code, or the layer has no area of that kommun.
     """
+    if not (len(kommun) == 4 and kommun.isascii() and kommun.isdigit()):
+        raise ValueError(f"{kommun!r} är ingen kommunkod: fyra siffror, t.ex. 0182")
     areas = gpd.read_file(folder / _REGSO, where=f"kommunkod = '{kommun}'", columns=["regsokod", "regsonamn"])
     if areas.empty:
         raise ValueError(f"ingen RegSO med kommunkod {kommun}")
@@ -82,19 +87,29 @@ def main(arguments: list[str] | None = None) -> int:
     if call.source is None or not call.source.exists():
         print(_HELP, file=sys.stderr)
         return 2
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = _opened(call.source, Path(temporary))
-        for kommun in call.kommun:
-            print(write(kommun, folder, call.out).name)
+    try:
+        with tempfile.TemporaryDirectory() as temporary:
+            folder = _opened(call.source, Path(temporary))
+            for kommun in call.kommun:
+                print(write(kommun, folder, call.out).name)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
     return 0
 
 
 def _opened(source: Path, temporary: Path) -> Path:
-    if source.is_dir():
-        return next(p.parent for p in (source, *source.rglob(_REGSO)) if (p.parent / _REGSO).is_file())
-    with zipfile.ZipFile(source) as wheel:
-        wheel.extractall(temporary, [n for n in wheel.namelist() if n.startswith("duva/geodata/")])
-    return temporary / "duva" / "geodata"
+    """The folder that holds the layers, of an unpacked package or of a wheel unpacked into `temporary`."""
+    if source.is_file():
+        if not zipfile.is_zipfile(source):
+            raise ValueError(f"{source.name} är varken en mapp eller ett paket (wheel); {_HELP}")
+        with zipfile.ZipFile(source) as wheel:
+            wheel.extractall(temporary, [n for n in wheel.namelist() if n.startswith("duva/geodata/")])
+        source = temporary
+    folders = sorted(path.parent for path in source.rglob(_REGSO) if (path.parent / _LAND).is_file())
+    if not folders:
+        raise ValueError(f"{_REGSO} och {_LAND} finns inte i {source.name}; {_HELP}")
+    return folders[0]
 
 
 if __name__ == "__main__":

@@ -47,8 +47,8 @@ MIN_MATNINGAR = Setting(
     "Med färre mätningar säger spridningen mellan dem nästan ingenting.", "Metodval i Lägesbild",
 )
 MIN_YTTRANDEN = Setting(
-    "Minsta antal yttranden för att dialog ska stödja", 3,
-    "Ett enstaka yttrande kan komma av hur frågan ställdes.", "Metodval i Lägesbild",
+    "Minsta antal yttranden eller iakttagelser för att stödja", 5,
+    "Enstaka yttranden kan komma av hur frågan ställdes; samma gräns som för vad som visas, så att utslaget inte röjer ett dolt antal.", "Metodval i Lägesbild",
 )
 MIN_TILLFALLEN = Setting(
     "Minsta antal skilda dialoger eller vandringar", 2,
@@ -59,7 +59,12 @@ STYRKA = Setting(
     "Så stor chans att upptäcka förändringen om den finns.", "Vedertagen nivå för styrkeberäkning",
 )
 
+MAX_ALDER = Setting(
+    "Högsta ålder på underlag, i år före löftet", 3,
+    "Äldre uppgifter säger för lite om läget när löftet gavs.", "Metodval i Lägesbild",
+)
+
 ALL = (
     ALFA, KONFIDENS, MIN_PROCENT, MIN_TILLFORLITLIG, TROSKEL, MIN_SVARANDE, MAX_INTERVALL, MIN_MATNINGAR,
-    MIN_YTTRANDEN, MIN_TILLFALLEN, STYRKA,
+    MIN_YTTRANDEN, MIN_TILLFALLEN, STYRKA, MAX_ALDER,
 )

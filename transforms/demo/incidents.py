@@ -1,138 +1,106 @@
-"""Police incidents whose totals equal Brå's real ones, with a structure that a reader recognises."""
+"""`handelser`: incidents, as many per year and crime group as Brå counts, with a recognisable structure."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from transforms.demo.world import World
+from transforms.demo import clocks
+from transforms.demo.crimes import CRIMES, counts
+from transforms.demo.world import Floats, Ints, World
+from transforms.demo.write import write_rows
 
-_ALL, _PERSON, _THEFT = "Totalt antal brott", "3-7 kap. Brott mot person", "8 kap. Stöld, rån m.m."
-_BURGLARY, _DAMAGE = "Stöld genom inbrott, inbrottsstöld i bostad", "12 kap. Skadegörelsebrott"
-_DRUGS = "Narkotikastrafflagen + vapenlagen (sammanlagda)"
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A crime code of the demo: where, when and how long its incidents tend to be."""
-
-    code: str
-    name: str
-    share: float
-    places: tuple[str, ...] = ()
-    at_place: float = 0.0
-    hours: str = "jamnt"
-    months: tuple[float, ...] = (1.0,) * 12
-    hours_long: float = 0.0
+_HEADER = "handelse_id;brottskod;brottstyp;start;n;e;slut;inskriven;crs;plats"
+_WITHOUT_POINT = 0.03
+_LONGEST_MIN = 16 * 24 * 60
+_CENTRES_DRAW = 1.8
 
 
-_DARK = (1.6, 1.4, 1.0, 0.8, 0.7, 0.7, 0.9, 0.9, 0.9, 1.1, 1.5, 1.7)
-_SPRING = (0.2, 0.3, 0.7, 1.4, 3.0, 1.8, 0.8, 1.2, 1.2, 0.7, 0.3, 0.2)
-_GROUPS: dict[str, tuple[Kind, ...]] = {
-    _BURGLARY: (Kind("0805", "Inbrottsstöld i bostad", 1.0, hours="dag", months=_DARK, hours_long=14),),
-    _THEFT: (
-        Kind("0812", "Cykelstöld", 0.22, ("station", "centrum"), 0.5, "dag", _SPRING, 7),
-        Kind("0821", "Fordonsbrott", 0.28, (), 0.0, "natt", hours_long=10),
-        Kind("0840", "Övrig stöld", 0.50, ("centrum", "torg"), 0.4, "dag"),
-    ),
-    _PERSON: (
-        Kind("0360", "Misshandel utomhus", 0.17, ("station", "centrum"), 0.6, "helgnatt"),
-        Kind("0380", "Misshandel i nära relation", 0.20, hours="kvall"),
-        Kind("0410", "Olaga hot", 0.30, ("station", "centrum", "skola"), 0.25, "kvall"),
-        Kind("0430", "Ofredande", 0.23, ("station", "centrum", "skola"), 0.3, "kvall"),
-        Kind("0610", "Sexualbrott", 0.10, hours="kvall"),
-    ),
-    _DAMAGE: (
-        Kind("1201", "Skadegörelse", 0.62, ("skola", "station"), 0.25, "helgnatt", hours_long=9),
-        Kind("1205", "Klotter", 0.38, ("station", "park", "ungdomsplats"), 0.55, "natt", hours_long=12),
-    ),
-    _DRUGS: (
-        Kind("5010", "Narkotikabrott", 0.72, ("station", "centrum", "park"), 0.45, "kvall"),
-        Kind("5020", "Narkotikabrott, ungdom", 0.23, ("skola", "ungdomsplats", "fritidsgard"), 0.6, "kvall"),
-        Kind("5030", "Vapenbrott", 0.05, hours="kvall"),
-    ),
-    _ALL: (
-        Kind("3001", "Hastighetsöverträdelse", 0.16, ("vag",), 0.5, "dag"),
-        Kind("3005", "Vårdslös körning moped", 0.07, ("skola", "ungdomsplats"), 0.6, "eftermiddag", _SPRING),
-        Kind("3010", "Rattfylleri", 0.07, ("vag",), 0.3, "helgnatt"),
-        Kind("0901", "Bedrägeri", 0.40),
-        Kind("0905", "Bedrägeri mot äldre", 0.08, hours="dag"),
-        Kind("9999", "Övrigt brott", 0.22),
-    ),
-}
-_HOURS = {
-    "jamnt": np.ones(24),
-    "dag": np.array([0.2] * 7 + [1.0] * 3 + [1.6] * 8 + [0.8] * 4 + [0.3] * 2),
-    "eftermiddag": np.array([0.1] * 12 + [0.6] * 3 + [2.0] * 6 + [0.6] * 3),
-    "kvall": np.array([0.5] * 3 + [0.1] * 6 + [0.6] * 7 + [1.8] * 6 + [1.4] * 2),
-    "natt": np.array([1.8] * 5 + [0.4] * 14 + [1.0] * 3 + [1.8] * 2),
-    "helgnatt": np.array([2.5] * 3 + [0.5] * 3 + [0.2] * 9 + [0.5] * 5 + [1.4] * 1 + [2.5] * 3),
-}
+def make(world: World, folder: Path) -> None:
+    """One file per year, in order of start."""
+    for year in world.inputs.years:
+        rows = _rows(world, year, world.rng(f"handelser {year}"))
+        write_rows(folder / "handelser" / f"handelser-{year}.csv", _HEADER, rows, world.seed)
 
 
-def write_incidents(world: World) -> None:
-    """One file a year; every total equals Brå's for the year and crime group."""
-    for year in world.years:
-        parts = [_kind(world, year, kind, count) for kind, count in _counts(world, year)]
-        frame = pd.concat(parts, ignore_index=True).sort_values(["start", "brottskod"], kind="stable", ignore_index=True)
-        frame.insert(0, "handelse_id", [f"D{world.kommun}-{year}-{i:05d}" for i in range(1, len(frame) + 1)])
-        lost = world.rng.random(len(frame)) < 0.03
-        frame.loc[lost, ["n", "e"]] = None
-        world.write_table("handelser", f"handelser-{year}.csv", frame, f"Händelser {year}", f"{year + 1}-02-01")
+def _rows(world: World, year: int, rng: np.random.Generator) -> Iterable[tuple[Any, ...]]:
+    wanted = counts(world.inputs.brott, year)
+    numbers = np.array([wanted[crime.kod] for crime in CRIMES])
+    which = np.repeat(np.arange(len(CRIMES)), numbers)
+    start = np.concatenate(
+        [clocks.moments(crime.clock, year, int(n), rng) for crime, n in zip(CRIMES, numbers, strict=True)]
+    )
+    points, plats = _where(world, which, rng)
+    end, written = _ends(start, which, year, rng)
+    order = np.argsort(start, kind="stable")
+    known = rng.random(len(order)) >= _WITHOUT_POINT
+    east, north = (np.where(known, points[order, axis].astype("U12"), "").tolist() for axis in (0, 1))
+    return zip(
+        [f"{world.inputs.kommun}-{year}-{number:05d}" for number in range(1, len(order) + 1)],
+        [CRIMES[i].kod for i in which[order]],
+        [CRIMES[i].namn for i in which[order]],
+        clocks.as_text(start[order]),
+        north,
+        east,
+        clocks.as_text(end[order]),
+        clocks.as_text(written[order]),
+        ["3006"] * len(order),
+        plats[order].tolist(),
+        strict=True,
+    )
 
 
-def _counts(world: World, year: int) -> list[tuple[Kind, int]]:
-    """Each code's count: a group's total less the groups inside it, split without loss."""
-    totals = {group: world.totals[year, group] for group in _GROUPS}
-    totals[_THEFT] -= totals[_BURGLARY]
-    totals[_ALL] -= sum(totals[g] for g in (_BURGLARY, _THEFT, _PERSON, _DAMAGE, _DRUGS))
-    counts = []
-    for group, kinds in _GROUPS.items():
-        shares = np.array([k.share for k in kinds])
-        split = world.rng.multinomial(totals[group], shares / shares.sum())
-        counts += list(zip(kinds, split.tolist(), strict=True))
-    return counts
+def _where(world: World, which: Ints, rng: np.random.Generator) -> tuple[Floats, np.ndarray]:
+    """A point (x, y) and the name of its place ("" when at none) for every incident."""
+    points, plats = np.empty((len(which), 2)), np.full(len(which), "", dtype=object)
+    at = _at(world, which, rng)
+    for i, place in enumerate(world.inputs.platser):
+        rows = np.flatnonzero(at == i)
+        if len(rows):
+            points[rows], plats[rows] = world.points_at(place, len(rows), rng), place.namn
+    rows = np.flatnonzero(at < 0)
+    area = _areas(world, which[rows], rng)
+    for i in range(len(world.areas)):
+        here = rows[area == i]
+        points[here] = world.points_in(i, len(here), rng)
+    return points, plats
 
 
-def _kind(world: World, year: int, kind: Kind, count: int) -> pd.DataFrame:
-    rng = world.rng
-    start = _starts(rng, year, kind, count)
-    at = rng.random(count) < kind.at_place
-    points = world.points_in_areas(count)
-    names = np.full(count, "", dtype=object)
-    places = world.places_of(*kind.places) if kind.places else []
-    if places and at.any():
-        chosen = rng.choice(len(places), size=count, p=_uneven(len(places)))
-        for i, place in enumerate(places):
-            rows = at & (chosen == i)
-            points[rows], names[rows] = world.points_at(place, int(rows.sum())), place.namn
-    minutes = rng.gamma(2.0, kind.hours_long * 30, count).round() if kind.hours_long else np.zeros(count)
-    end = start + pd.to_timedelta(minutes, unit="min")
-    entered = end + pd.to_timedelta(rng.integers(1, 72, count), unit="h")
-    return pd.DataFrame({
-        "brottskod": kind.code, "brottstyp": kind.name, "start": start.strftime("%Y-%m-%d %H:%M"),
-        "n": points[:, 0], "e": points[:, 1], "slut": end.strftime("%Y-%m-%d %H:%M"),
-        "inskriven": entered.strftime("%Y-%m-%d %H:%M"), "crs": 3006, "plats": names,
-    })
+def _at(world: World, which: Ints, rng: np.random.Generator) -> Ints:
+    """Position of the named place of each incident, -1 for those at none."""
+    at = np.full(len(which), -1)
+    known = {plats.plats_id: i for i, plats in enumerate(world.inputs.platser)}
+    for i, crime in enumerate(CRIMES):
+        rows = np.flatnonzero(which == i)
+        chosen, pull = world.places(crime.types)
+        rows = rows[rng.random(len(rows)) < crime.at_place] if chosen else rows[:0]
+        if len(rows):
+            at[rows] = rng.choice([known[plats.plats_id] for plats in chosen], size=len(rows), p=pull)
+    return at
 
 
-def _uneven(n: int) -> np.ndarray:
-    share = 1 / np.arange(1, n + 1)
-    return share / share.sum()
+def _areas(world: World, which: Ints, rng: np.random.Generator) -> Ints:
+    """An area for each incident at no named place: by residents; more at centres unless at home."""
+    homes = np.array([crime.homes for crime in CRIMES])[which]
+    outdoors = world.residents * np.where(world.central, _CENTRES_DRAW, 1.0)
+    area = np.empty(len(which), dtype=np.int64)
+    for rows, weights in ((homes, world.residents), (~homes, outdoors)):
+        area[rows] = rng.choice(len(weights), size=int(rows.sum()), p=weights / weights.sum())
+    return area
 
 
-def _starts(rng: np.random.Generator, year: int, kind: Kind, count: int) -> pd.DatetimeIndex:
-    """Start times of the year: month by the kind's season, weekday and hour by its habit; never in the spring gap."""
-    days = pd.date_range(f"{year}-01-01", f"{year}-12-31")
-    weight = np.array(kind.months)[days.month - 1]
-    if kind.hours == "helgnatt":
-        weight = weight * np.where(days.dayofweek.isin([4, 5]), 3.0, 1.0)
-    day = days[rng.choice(len(days), size=count, p=weight / weight.sum())]
-    hours = _HOURS[kind.hours]
-    hour = rng.choice(24, size=count, p=hours / hours.sum())
-    # The small hours of a weekend night belong to the day after.
-    day = day + pd.to_timedelta(np.where((kind.hours == "helgnatt") & (hour < 6), 1, 0), unit="D")
-    day = pd.DatetimeIndex(np.where(day.year == year, day, day - pd.Timedelta(days=1)))
-    gap = (day.month == 3) & (day.dayofweek == 6) & (day.day >= 25) & (hour == 2)
-    hour = np.where(gap, 1, hour)
-    return day + pd.to_timedelta(hour, unit="h") + pd.to_timedelta(rng.integers(0, 60, count), unit="min")
+def _ends(
+    start: np.ndarray, which: Ints, year: int, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray]:
+    """End and registration; both inside the year, since Brå counts by the year of registration."""
+    median, sigma = (np.array([crime.span_h[part] for crime in CRIMES])[which] for part in (0, 1))
+    span = (median * 60 * np.exp(sigma * rng.normal(size=len(which)))).clip(max=_LONGEST_MIN)
+    lag = rng.exponential(20 * 60, len(which)) + 15
+    last = np.datetime64(f"{year}-12-31T23:59", "m")
+    end = clocks.out_of_gap(np.minimum(start + _minutes(span), last))
+    return end, clocks.out_of_gap(np.minimum(end + _minutes(lag), last))
+
+
+def _minutes(span: Floats) -> np.ndarray:
+    return span.astype(np.int64).astype("timedelta64[m]")

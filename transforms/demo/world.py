@@ -1,119 +1,123 @@
-"""What the generator knows of a kommun: real totals, areas and places, and a seeded source of chance."""
+"""What the deliveries of a kommun share: where people live, where things happen, and their chance."""
 
-import hashlib
-from dataclasses import dataclass
-from pathlib import Path
+import zlib
+from functools import cached_property
 
-import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
-from transforms import geography
-from transforms.paths import RIKET
-from transforms.registry import Lofte, Plats, Registry
+from transforms.demo.inputs import Area, Inputs
+from transforms.registry import Plats
 
-# Report period of each kommun and the years before it that its promises are justified by.
-YEARS = {
-    "0120": (2015, 2016, 2017),
-    "0125": (2023, 2024, 2025),
-    "0163": (2017, 2018, 2019),
-    "0182": (2015, 2016, 2017),
-    "0683": (2020, 2021, 2022),
-}
-_CARD = """titel = "{title}"
-producent = "Lägesbild, demogenerator"
-kalla = "syntetiska demodata, frö {seed}"
-hamtad = {date}
-licens = "CC0 1.0"
-syntetisk = true
-personuppgifter = false
-begransning = "Syntetiska demodata: påhittade uppgifter i leveransens rätta form. Beskriver ingen verklig händelse, plats eller person."
-"""
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+CENTRAL = frozenset({"station", "centrum", "torg"})
+_RURAL_M2 = 7e6
+_NEIGHBOURHOODS = 6
+_NEIGHBOURHOOD_M = 220.0
 
 
-@dataclass
+def shared_out(total: int, weights: Floats) -> Ints:
+    """Whole numbers in proportion to `weights` that sum to `total` exactly (largest remainder)."""
+    exact = total * weights / weights.sum()
+    whole = np.floor(exact).astype(np.int64)
+    order = np.argsort(whole - exact, kind="stable")
+    whole[order[: total - int(whole.sum())]] += 1
+    return whole
+
+
 class World:
-    """One kommun's demo: everything random comes from `rng`, everything real from the registry and Brå."""
+    """One kommun's invented geography; the same for a seed, in whatever order it is drawn from."""
 
-    kommun: str
-    years: tuple[int, ...]
-    seed: int
-    areas: gpd.GeoDataFrame
-    places: tuple[Plats, ...]
-    loften: tuple[Lofte, ...]
-    totals: dict[tuple[int, str], int]
-    folk: dict[int, int]
-    weights: np.ndarray
-    pools: list[np.ndarray]
-    rng: np.random.Generator
-    out: Path
-    written: list[Path]
+    def __init__(self, inputs: Inputs, seed: int) -> None:
+        self.inputs = inputs
+        self.seed = seed
 
-    @classmethod
-    def of(cls, kommun: str, registry: Registry, seed: int, out: Path) -> "World":
-        """The world of one bundled kommun."""
-        file = registry.omraden_file(kommun)
-        if file is None:
-            raise FileNotFoundError(f"no polygons for {kommun}")
-        rng = np.random.default_rng([seed, int(kommun)])
-        areas = geography.read_areas(file)
-        brott = pd.read_csv(RIKET / "brott" / "bra-2015-2025.csv", sep=";", dtype={"kommun": str})
-        own = brott[(brott["kommun"] == kommun) & brott["period"].isin(YEARS[kommun])]
-        totals = {(int(r.period), str(r.brottstyp)): int(r.antal) for r in own.itertuples()}
-        whole = own[own["brottstyp"] == "Totalt antal brott"]
-        folk = {int(r.period): round(r.antal * 1e5 / r.per_100000) for r in whole.itertuples()}
-        # Densely built areas are small: people are spread by the square root of the density a plain split would give.
-        weights = rng.gamma(8, size=len(areas)) * np.clip(areas.geometry.area.to_numpy() / 1e6, 1, 12) ** 0.2
-        pools = [_pool(shape, rng) for shape in areas.geometry]
-        return cls(kommun, YEARS[kommun], seed, areas, registry.platser(kommun), registry.loften_for(kommun), totals,
-                   folk, weights / weights.sum(), pools, rng, out / kommun, [])
+    def rng(self, what: str) -> np.random.Generator:
+        """A stream of its own for each use, so that one delivery can change without moving the others."""
+        return np.random.default_rng([self.seed, int(self.inputs.kommun), zlib.crc32(what.encode())])
 
-    def places_of(self, *types: str) -> list[Plats]:
-        """The places of these types, or all when the kommun has none of them."""
-        return [p for p in self.places if p.typ in types] or list(self.places)
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """The areas, sorted by code."""
+        return self.inputs.areas
 
-    def points_in_areas(self, count: int) -> np.ndarray:
-        """`count` points (n, e) spread over the areas by population."""
-        chosen = self.rng.choice(len(self.areas), size=count, p=self.weights)
-        picks = self.rng.integers(0, len(self.pools[0]), size=count)
-        return np.array([self.pools[a][i] for a, i in zip(chosen, picks, strict=True)]).reshape(-1, 2)
+    @cached_property
+    def residents(self) -> Floats:
+        """Share of the inhabitants per area. Invented: RegSO are alike in population rather than in area."""
+        draw = self.rng("befolkning").lognormal(0.0, 0.35, len(self.areas))
+        return draw / draw.sum()
 
-    def points_at(self, place: Plats, count: int) -> np.ndarray:
-        """`count` points (n, e) around a place, within its radius."""
-        distance = place.radie_m * 0.9 * np.sqrt(self.rng.random(count)) * self.rng.random(count)
-        angle = self.rng.random(count) * 2 * np.pi
-        return np.column_stack([place.n + distance * np.sin(angle), place.e + distance * np.cos(angle)]).round(1)
+    @cached_property
+    def central(self) -> NDArray[np.bool_]:
+        """True for areas with a station, a centre or a square."""
+        codes = {plats.omrade_kod for plats in self.inputs.platser if plats.typ in CENTRAL}
+        return np.array([area.kod in codes for area in self.areas])
 
-    def write(self, source: str, name: str, text: str, title: str, date: str) -> None:
-        """One delivered file and its card."""
-        path = self.out / source / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        card = _CARD.format(title=f"{title} (syntetiska demodata)", seed=self.seed, date=date)
-        path.with_name(name + ".toml").write_text(card, encoding="utf-8")
-        self.written.append(path)
+    @cached_property
+    def rural(self) -> NDArray[np.bool_]:
+        """True for large areas without a centre."""
+        return np.array([area.polygon.area > _RURAL_M2 for area in self.areas]) & ~self.central
 
-    def write_table(self, source: str, name: str, frame: pd.DataFrame, title: str, date: str) -> None:
-        """One delivered table, `;` and empty cells for the unknown."""
-        self.write(source, name, frame.to_csv(sep=";", index=False), title, date)
+    @cached_property
+    def _neighbourhoods(self) -> list[Floats]:
+        """A few points per area (x, y) where houses are thought to stand."""
+        rng = self.rng("kvarter")
+        return [_inside(area.polygon, _NEIGHBOURHOODS, rng) for area in self.areas]
+
+    def points_in(self, area: int, count: int, rng: np.random.Generator) -> Floats:
+        """`count` points (x, y) inside an area: most of them near its neighbourhoods, all on a decimetre."""
+        polygon, homes = self.areas[area].polygon, self._neighbourhoods[area]
+        near = homes[rng.integers(len(homes), size=count)] + rng.normal(0.0, _NEIGHBOURHOOD_M, (count, 2))
+        near = near.round(1)
+        stray = ~_contains(polygon, near) | (rng.random(count) < 0.2)
+        near[stray] = _inside(polygon, int(stray.sum()), rng)
+        return near
+
+    def points_at(self, plats: Plats, count: int, rng: np.random.Generator) -> Floats:
+        """`count` points (x, y) within a place's radius and on the kommun's land."""
+        tries = 4 * count + 40
+        reach = plats.radie_m * 0.95 * rng.beta(1.6, 2.0, tries)
+        angle = rng.random(tries) * 2 * np.pi
+        around = np.column_stack([plats.e + reach * np.cos(angle), plats.n + reach * np.sin(angle)]).round(1)
+        good = around[_contains(self.inputs.land, around)]
+        if len(good) >= count:
+            return good[:count]
+        if len(good):
+            return good[rng.integers(len(good), size=count)]
+        home = next((i for i, area in enumerate(self.areas) if area.kod == plats.omrade_kod), 0)
+        return self.points_in(home, count, rng)
+
+    def places(self, weights: dict[str, float]) -> tuple[list[Plats], Floats]:
+        """The places of the types in `weights` and how often each is drawn (sums to 1); none gives empty.
+
+        The places of one type differ among themselves, so that a few stand out.
+        """
+        chosen = [plats for plats in self.inputs.platser if weights.get(plats.typ, 0) > 0]
+        if not chosen:
+            return [], np.array([])
+        pull = np.array([weights[plats.typ] * self._heat[plats.plats_id] for plats in chosen])
+        return chosen, pull / pull.sum()
+
+    @cached_property
+    def _heat(self) -> dict[str, float]:
+        draw = self.rng("platser").lognormal(0.0, 0.6, len(self.inputs.platser))
+        return {plats.plats_id: float(value) for plats, value in zip(self.inputs.platser, draw, strict=True)}
 
 
-def _pool(shape: shapely.Geometry, rng: np.random.Generator, size: int = 600) -> np.ndarray:
-    """`size` points (n, e) inside a polygon, by rejection from its box."""
-    shapely.prepare(shape)
-    west, south, east, north = shape.bounds
+def _contains(polygon: shapely.Geometry, points: Floats) -> NDArray[np.bool_]:
+    shapely.prepare(polygon)
+    return shapely.contains_xy(polygon, points[:, 0], points[:, 1])
+
+
+def _inside(polygon: shapely.Geometry, count: int, rng: np.random.Generator) -> Floats:
+    """Points spread evenly over a polygon, by rejection from its box; rounded before they are tested."""
+    west, south, east, north = polygon.bounds
+    filled = polygon.area / ((east - west) * (north - south))
     found = np.empty((0, 2))
-    while len(found) < size:
-        x, y = rng.uniform(west, east, 4 * size), rng.uniform(south, north, 4 * size)
-        inside = shapely.contains_xy(shape, x, y)
-        found = np.vstack([found, np.column_stack([y[inside], x[inside]])])
-    return found[:size].round(1)
-
-
-def digest(paths: list[Path]) -> str:
-    """Hex digest of the contents of several files, in the order given."""
-    total = hashlib.sha256()
-    for path in paths:
-        total.update(path.read_bytes())
-    return total.hexdigest()
+    while len(found) < count:
+        size = int((count - len(found)) / filled * 1.2) + 20
+        tried = rng.uniform((west, south), (east, north), (size, 2)).round(1)
+        found = np.vstack([found, tried[_contains(polygon, tried)]])
+    return found[:count]

@@ -1,0 +1,141 @@
+"""The command line: parses, calls, prints the outcome. Heavy imports wait until a command needs them."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from transforms.errors import CallError, LagesbildError
+from transforms.paths import PROCESSED, PUBLISHED, RAW
+
+_LATER = ("est", "fetch", "new", "withdraw", "columns", "notes", "promises", "purge", "serve")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    top = argparse.ArgumentParser(prog="lagesbild", description="Lokal lägesbild: varje medborgarlöfte på det underlag det vilar på.")
+    top.add_argument("--debug", action="store_true", help="visa hela felet")
+    commands = top.add_subparsers(dest="command", required=True, metavar="KOMMANDO")
+    build = commands.add_parser("build", help="bygg lägesbilden")
+    build.add_argument("kommun", nargs="+", help="kod med fyra siffror, eller namn")
+    build.add_argument("--period", help="2025, 2025-T2, 2025-Q3, 2025-09 eller 2025-W37")
+    build.add_argument("--edition", default="bra", help="intern, bra (förval), publik eller alla")
+    build.add_argument("--out", type=Path, default=PUBLISHED, help="mapp för publikationer")
+    build.add_argument("--seed", type=int, default=1, help="frö för simuleringar")
+    build.add_argument("--together", action="store_true", help=argparse.SUPPRESS)
+    check = commands.add_parser("check", help="pröva register och leveranser, bygg ingenting")
+    check.add_argument("kommun")
+    check.add_argument("--json", metavar="FIL", help="skriv leveransrapporten som JSON; - är standard ut")
+    for command in (build, check):
+        command.add_argument("--strict", action="store_true", help="allt som inte togs in stoppar")
+    why = commands.add_parser("why", help="gå ett tal baklänges till sina rader")
+    why.add_argument("kommun")
+    why.add_argument("indikator", help="t.ex. inbrott_bostad.brott")
+    why.add_argument("--period", help="talets period, t.ex. 2016")
+    why.add_argument("--omrade", help="områdeskod; förval kommunen")
+    for command in (build, check, why):
+        command.add_argument("--data", type=Path, default=RAW, help="leveransrot, upplagd som data/raw")
+        command.add_argument("--state", type=Path, help="mapp för databaser, karantän och körningsbok")
+    return top
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; answers its exit code. Our own errors are a line or a few, never a stack trace."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given and given[0] in _LATER:
+        from transforms.swedish import commands
+
+        print(commands.later(given[0]), file=sys.stderr)
+        return 2
+    call = parser().parse_args(given)
+    run: Callable[[argparse.Namespace], int] = {"build": _build, "check": _check, "why": _why}[call.command]
+    try:
+        return run(call)
+    except LagesbildError as error:
+        if call.debug:
+            raise
+        print(error, file=sys.stderr)
+        return error.exit_code
+
+
+def _state(call: argparse.Namespace) -> Path:
+    """`--state`, else the `processed` beside the delivery root."""
+    if call.state is not None:
+        return Path(call.state)
+    return PROCESSED if call.data.resolve() == RAW.resolve() else Path(call.data).resolve().parent / "processed"
+
+
+def _build(call: argparse.Namespace) -> int:
+    from transforms import period, registry
+    from transforms.swedish import commands
+
+    if call.edition in commands.NOT_READY:
+        print(commands.NOT_READY[call.edition], file=sys.stderr)
+        return 3
+    if call.edition not in ("intern", "bra"):
+        raise CallError(commands.unknown_edition(call.edition))
+    if call.together:
+        raise CallError(commands.TOGETHER)
+    if call.period:
+        period.parse(call.period)
+    known = registry.load(call.data)
+    kommuner = [known.kommun(k).kod for k in dict.fromkeys(call.kommun)]
+    state = _state(call)
+    from flows import settings
+
+    settings.prepare(state)
+    from flows.lagesbild import Job, lagesbild
+
+    jobs = [Job(k, call.period, call.edition, call.data, call.out, state, call.strict) for k in kommuner]
+    outcomes = lagesbild(jobs, lambda text: print(text, file=sys.stderr, flush=True))
+    for outcome in outcomes:
+        if outcome.folder is None:
+            print(outcome.reason, file=sys.stderr)
+        else:
+            name = known.kommun(outcome.job.kommun).namn
+            print(commands.published(name, str(outcome.job.period), outcome.job.edition, str(outcome.folder), outcome.seconds))
+    return max((o.exit_code for o in outcomes), default=0)
+
+
+def _check(call: argparse.Namespace) -> int:
+    import json
+
+    from transforms import registry
+    from transforms.deliveries import report
+    from transforms.deliveries.intake import take_in
+
+    known = registry.load(call.data)
+    intake = take_in(known.kommun(call.kommun).kod, call.data, known)
+    account = report.delivery_report(intake)
+    if call.json == "-":
+        print(json.dumps(account, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(report.summary_lines(account)))
+        if call.json:
+            report.write_json(account, Path(call.json))
+    code = report.exit_code(intake)
+    return 3 if code == 1 and call.strict else code
+
+
+def _why(call: argparse.Namespace) -> int:
+    import json
+
+    from transforms import ledger, registry
+    from transforms.why import walk
+
+    kommun = registry.load(call.data).kommun(call.kommun).kod
+    state = _state(call)
+    # The build whose period is the number's own comes first, then the newest.
+    built = sorted((state / "byggen" / kommun).glob("*.duckdb"), key=lambda p: (p.stem != call.period, -p.stat().st_mtime))
+    underlag = None
+    for entry in ledger.latest(state, kommun):
+        path = Path(entry["publicerat"]) / "underlag.json"
+        if path.is_file():
+            underlag = json.loads(path.read_text(encoding="utf-8"))
+            break
+    print("\n".join(walk(built, call.indikator, call.period, call.omrade or kommun, underlag)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""The flow: for each unit read → build → judge → draw → publish. One flow for many units, coarse tasks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from prefect import flow, task
+from prefect.states import Failed
+
+from flows import steps
+from flows.steps import Job, Stopwatch
+from transforms.errors import LagesbildError
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one unit: where it was published, or why not and with which exit code."""
+
+    job: Job
+    folder: Path | None
+    reason: str = ""
+    exit_code: int = 0
+    seconds: float = 0.0
+
+
+def _guarded(step: Callable[[Job], Any]) -> Callable[[Job], Any]:
+    """Our own errors become a failed task without a stack trace; anything else is a defect and stays one."""
+
+    def run(job: Job) -> Any:
+        try:
+            return step(job)
+        except LagesbildError as error:
+            return Failed(message=str(error), data=error)
+
+    return run
+
+
+build = task(_guarded(steps.build), name="läs och räkna", task_run_name="läs och räkna {job.kommun}")
+judge = task(_guarded(steps.judge), name="bedöm", task_run_name="bedöm {job.kommun}")
+publish = task(_guarded(steps.publish), name="rita och publicera", task_run_name="rita och publicera {job.kommun}")
+
+
+def unit(job: Job, say: Callable[[str], None]) -> Outcome:
+    """One unit through its three tasks; never raises our own errors, always leaves a line in the ledger."""
+    watch = Stopwatch()
+    folder: Path | None = None
+    try:
+        say(f"{job.kommun}: läser och räknar")
+        job = build(job)
+        watch.lap("bygga")
+        say(f"{job.kommun}: bedömer {job.period}")
+        job = judge(job)
+        watch.lap("bedoma")
+        say(f"{job.kommun}: ritar och publicerar")
+        folder = publish(job)
+        watch.lap("publicera")
+    except LagesbildError as error:
+        steps.record(job, watch, "stoppad", str(error), None)
+        return Outcome(job, None, str(error), error.exit_code)
+    steps.record(job, watch, "publicerad", "", folder)
+    return Outcome(job, folder, seconds=sum(watch.seconds.values()))
+
+
+@flow(name="lagesbild", validate_parameters=False)
+def lagesbild(jobs: list[Job], say: Callable[[str], None]) -> list[Outcome]:
+    """Build every unit; one that is stopped does not stop the others."""
+    outcomes = [unit(job, say) for job in jobs]
+    from reports.index import write_index
+
+    for out in {o.job.out for o in outcomes if o.folder is not None}:
+        write_index(out)
+    return outcomes
+
+
+__all__ = ["Job", "Outcome", "lagesbild"]

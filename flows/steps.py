@@ -1,0 +1,143 @@
+"""The steps of one unit as plain functions: paths and small records in and out, no Prefect."""
+
+import json
+import time
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from transforms import ledger, period, registry, settings, underlag, warehouse
+from transforms.deliveries import report as delivery
+from transforms.deliveries.intake import take_in
+from transforms.errors import BrokenContractError, CallError, NoUsableDeliveryError
+from transforms.judgement.utslag import RULES
+from transforms.swedish import commands
+from transforms.swedish import evidence as words
+
+
+@dataclass(frozen=True)
+class Job:
+    """One unit to build: kommun code, period (None = the default), edition, and the folders."""
+
+    kommun: str
+    period: str | None
+    edition: str
+    data: Path
+    out: Path
+    state: Path
+    strict: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """Where this kommun's databases lie."""
+        return self.state / "byggen" / self.kommun
+
+    def file(self, suffix: str) -> Path:
+        """An intermediate file of this unit."""
+        return self.folder / f"{self.period}{suffix}"
+
+
+def build(job: Job) -> Job:
+    """Read the deliveries and build the database; answers the job with its period settled.
+
+    Raises:
+        NoUsableDeliveryError, CallError, BrokenContractError, RegistryError.
+    """
+    known = registry.load(job.data)
+    intake = take_in(job.kommun, job.data, known)
+    if not delivery.usable(intake):
+        raise NoUsableDeliveryError(commands.no_delivery(job.kommun, job.data.name))
+    if job.strict and delivery.exit_code(intake):
+        raise BrokenContractError(commands.strict(job.kommun))
+    loften = known.loften_for(job.kommun)
+    brott = intake.table("raw_brott")
+    years = [] if brott is None else [int(p[:4]) for p in brott.loc[brott["kommun"] == job.kommun, "period"]]
+    settled = job.period or underlag.default_period(loften, years)
+    if settled is None:
+        raise CallError(commands.no_period(job.kommun))
+    job = replace(job, period=period.parse(settled).text)
+    places = sorted({p for lofte in loften for p in lofte.platser if p != "kommunen" and not p.startswith("enligt:")})
+    warehouse.build(job.file(".duckdb"), intake, known, places)
+    delivery.write_quarantine(intake, job.state / "karantan")
+    delivery.write_json(delivery.delivery_report(intake), job.file(".leverans.json"))
+    return job
+
+
+def judge(job: Job) -> Job:
+    """Judge every promise on the finished database; writes the underlag beside it."""
+    assert job.period is not None
+    known = registry.load(job.data)
+    unit = underlag.Unit(job.kommun, period.parse(job.period), job.edition)
+    with warehouse.reading(job.file(".duckdb")) as con:
+        assembly = underlag.Assembly(unit, known, con)
+        record, summary, names = assembly.underlag(), assembly.summary(), assembly.names
+    delivery.write_json({"underlag": record, "sammanfattning": summary, "platsnamn": names}, job.file(f"-{job.edition}.json"))
+    return job
+
+
+def publish(job: Job) -> Path:
+    """Draw and publish; answers the publication's folder."""
+    from reports.publish import publish as put
+
+    judged = json.loads(job.file(f"-{job.edition}.json").read_text(encoding="utf-8"))
+    leverans = json.loads(job.file(".leverans.json").read_text(encoding="utf-8"))
+    extra = {}
+    if job.edition == "intern":
+        extra["leverans.json"] = (json.dumps(leverans, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return put(judged["underlag"], context(job, judged, leverans), job.out, job.state / "bestand" / "arkiv", extra)
+
+
+def context(job: Job, judged: dict[str, Any], leverans: dict[str, Any]) -> Any:
+    """Names and texts for the pages, from the registry."""
+    from reports.context import Context
+    from transforms import geography
+
+    assert job.period is not None
+    known = registry.load(job.data)
+    kommun = known.kommun(job.kommun)
+    file = known.omraden_file(job.kommun)
+    return Context(
+        kommun_kod=job.kommun, kommun_namn=kommun.namn, lan=kommun.lan, period=job.period, utgava=job.edition,
+        problemnamn={p.problem_id: p.namn for p in known.problem.values()},
+        matt={k: {"namn": i.namn, "enhet": i.enhet, "metod": i.metod, "battre": i.battre, "forbehall": i.forbehall}
+              for k, i in known.indikatorer.items()},
+        omraden=geography.read_areas(file) if file else None, platser=known.platser(job.kommun),
+        platsnamn=judged["platsnamn"], loften=known.loften_for(job.kommun),
+        installningar=tuple((s.namn, str(s.varde).replace(".", ","), s.skal, s.referens) for s in settings.ALL),
+        leveranser=tuple(leverans["filer"]), sammanfattning=tuple(judged["sammanfattning"]),
+        regler=tuple((", ".join(words.KALLSLAG.get(k, "Alla") for k in r.kallslag), words.UTSLAG[r.utslag],
+                      words.reason(r.villkor, {"kallslag": r.kallslag[0]})) for r in RULES),
+    )
+
+
+class Stopwatch:
+    """Seconds per step, for the ledger."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self.begun = datetime.now(UTC).isoformat(timespec="seconds")
+        self._last = time.perf_counter()
+
+    def lap(self, step: str) -> None:
+        """End the running step."""
+        now = time.perf_counter()
+        self.seconds[step] = round(now - self._last, 3)
+        self._last = now
+
+
+def record(job: Job, watch: Stopwatch, outcome: str, reason: str, folder: Path | None) -> None:
+    """One line in the run ledger."""
+    read, manifest = [], ""
+    if job.period and job.file(".leverans.json").is_file():
+        files = json.loads(job.file(".leverans.json").read_text(encoding="utf-8"))["filer"]
+        read = [{"fil": f["fil"], "sha256": f["sha256"], "godkanda": f["godkanda"]} for f in files]
+    if folder is not None:
+        import hashlib
+
+        manifest = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()
+    ledger.record(job.state, {
+        "borjade": watch.begun, "kommun": job.kommun, "period": job.period, "utgava": job.edition, "utfall": outcome,
+        "skal": reason, "last": read, "publicerat": "" if folder is None else str(folder), "manifest_sha256": manifest,
+        "sekunder": watch.seconds,
+    })

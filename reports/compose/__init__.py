@@ -1,0 +1,34 @@
+"""Underlag and context to the one report model: the thirteen sections of a lägesbild, in their order."""
+
+from typing import Any
+
+from reports.compose.chapters import (
+    assessment,
+    gaps_and_priorities,
+    introduction,
+    mapping,
+    perception,
+    places_and_times,
+)
+from reports.compose.promises import appendix, follow_up, promises
+from reports.context import Context
+from reports.model import Report
+
+__all__ = ["compose"]
+
+
+def compose(underlag: dict[str, Any], context: Context) -> Report:
+    """The whole report. A section without data says so in one sentence; none is left out."""
+    sections = (
+        *introduction(underlag, context),
+        *mapping(underlag, context),
+        perception(underlag, context),
+        places_and_times(underlag, context),
+        assessment(underlag, context),
+        *gaps_and_priorities(underlag, context),
+        promises(underlag, context),
+        follow_up(underlag, context),
+        appendix(underlag, context),
+    )
+    subtitle = f"Period {context.period}, utgåva {context.utgava}. Utkast: ej godkänd för publicering."
+    return Report(f"Lokal lägesbild {context.kommun_namn}", subtitle, underlag["syntetiskt"], sections)

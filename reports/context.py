@@ -1,0 +1,29 @@
+"""What the pages need beside `underlag.json`: names, geometry, the promises' own text and the settings."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas as gpd
+
+from transforms.registry import Lofte, Plats
+
+
+@dataclass(frozen=True)
+class Context:
+    """Names and texts of one report; everything that is a number comes from the underlag."""
+
+    kommun_kod: str
+    kommun_namn: str
+    lan: str
+    period: str
+    utgava: str
+    problemnamn: dict[str, str]
+    matt: dict[str, dict[str, str]]
+    omraden: gpd.GeoDataFrame | None
+    platser: tuple[Plats, ...]
+    platsnamn: dict[str, str]
+    loften: tuple[Lofte, ...]
+    installningar: tuple[tuple[str, str, str, str], ...]
+    leveranser: tuple[dict[str, Any], ...]
+    sammanfattning: tuple[str, ...]
+    regler: tuple[tuple[str, str, str], ...]

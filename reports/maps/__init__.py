@@ -1,0 +1,1 @@
+"""Maps: land, areas and named places."""

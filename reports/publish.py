@@ -1,0 +1,119 @@
+"""A publication appears whole or not at all, and the one before it is kept."""
+
+import ctypes
+import hashlib
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from reports.compose import compose
+from reports.context import Context
+from reports.html import write_html
+from reports.pdf import write_pdf
+from reports.tables import tables
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+_WORK = ".pagaende-"
+
+
+def publish(underlag: dict[str, Any], context: Context, out: Path, archive: Path, extra: dict[str, bytes] | None = None) -> Path:
+    """Write the publication of one unit to `<out>/<kommun>/<period>/<edition>/` and answer that folder.
+
+    What stood there goes to `<archive>/<kommun>/<period>/<edition>/<first 12 of its manifest's sha256>/`. When all
+    but the time stamp is the same, nothing is touched. A killed run leaves a hidden work folder, removed next time.
+    """
+    where = Path(context.kommun_kod) / context.period / context.utgava
+    target = out / where
+    files = render(underlag, context) | (extra or {})
+    files["manifest.json"] = manifest(files, underlag)
+    if (target / "manifest.json").is_file() and (target / "manifest.json").read_bytes() == files["manifest.json"] and _whole(target):
+        return target
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(target.parent)
+    work = target.parent / f"{_WORK}{os.getpid()}-{target.name}"
+    for name, data in files.items():
+        path = work / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    _put(work, target, archive / where)
+    return target
+
+
+def render(underlag: dict[str, Any], context: Context) -> dict[str, bytes]:
+    """Every file of a publication but its manifest, by relative name."""
+    report = compose(underlag, context)
+    files = {
+        "lagesbild.html": write_html(report).encode("utf-8"),
+        "lagesbild.pdf": write_pdf(report),
+        "underlag.json": (json.dumps(underlag, ensure_ascii=False, indent=1) + "\n").encode("utf-8"),
+    }
+    files |= {f"tabeller/{name}": data for name, data in tables(underlag, report).items()}
+    for picture in report.pictures():
+        files[f"figurer/{picture.name}.svg"] = ('<?xml version="1.0" encoding="utf-8"?>\n' + picture.svg).encode("utf-8")
+        files[f"figurer/{picture.name}.png"] = picture.png
+    return files
+
+
+def manifest(files: dict[str, bytes], underlag: dict[str, Any]) -> bytes:
+    """Size and sha256 of every file. underlag.json is hashed with `skapad` emptied: the one place with a time."""
+    stable = json.dumps(underlag | {"skapad": ""}, ensure_ascii=False, indent=1) + "\n"
+    entries: dict[str, dict[str, Any]] = {}
+    for name in sorted(files):
+        data = stable.encode("utf-8") if name == "underlag.json" else files[name]
+        entries[name] = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
+    entries["underlag.json"]["utan"] = "skapad"
+    head = {"version": 1, "kommuner": underlag["omrade"]["kommuner"], "period": underlag["period"],
+            "utgava": underlag["utgava"], "syntetiskt": underlag["syntetiskt"], "filer": entries}
+    return (json.dumps(head, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _whole(folder: Path) -> bool:
+    """True when every file of the manifest stands in the folder with its bytes (underlag.json: stands)."""
+    entries = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["filer"]
+    return all(
+        (folder / name).is_file()
+        and ("utan" in entry or hashlib.sha256((folder / name).read_bytes()).hexdigest() == entry["sha256"])
+        for name, entry in entries.items()
+    )
+
+
+def _put(work: Path, target: Path, archive: Path) -> None:
+    if not target.exists():
+        work.rename(target)
+        return
+    exchange(work, target)
+    old = hashlib.sha256((work / "manifest.json").read_bytes()).hexdigest()[:12] if (work / "manifest.json").is_file() else "utan-manifest"
+    archive.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(archive / old, ignore_errors=True)
+    shutil.move(str(work), archive / old)
+
+
+def exchange(first: Path, second: Path) -> None:
+    """Swap two folders in one step where the system can (Linux renameat2), else by renames that lose nothing."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if hasattr(libc, "renameat2") and libc.renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0:
+        return
+    aside = second.with_name(f"{_WORK}undan-{second.name}")
+    second.rename(aside)
+    first.rename(second)
+    aside.rename(first)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the work folders of runs that no longer live."""
+    for entry in folder.glob(f"{_WORK}*"):
+        pid = entry.name.removeprefix(_WORK).partition("-")[0]
+        if not (pid.isdigit() and _alive(int(pid))):
+            shutil.rmtree(entry, ignore_errors=True)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,100 @@
+"""The delivery report in the contract's JSON form, in Swedish, and quarantine on disk for the owner alone."""
+
+import csv
+import json
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+from transforms.deliveries.account import FileReport
+from transforms.deliveries.intake import Intake
+from transforms.swedish import deliveries as words
+
+
+def delivery_report(intake: Intake) -> dict[str, Any]:
+    """The report of one kommun's deliveries (`check --json`, `leverans.json`)."""
+    return {"kommun": intake.kommun, "filer": [_file(report) for report in intake.reports], "register": []}
+
+
+def _file(report: FileReport) -> dict[str, Any]:
+    taken = not report.refused
+    return {
+        "fil": report.fil, "kalla": report.kalla, "sha256": report.sha256, "leveransdatum": report.leveransdatum,
+        "teckenkod": report.teckenkod, "status": report.status,
+        "skal": words.file_reason(*report.skal) if report.skal else "",
+        "rader": report.rader, "godkanda": report.godkanda, "karantan": len(report.karantan) if taken else None,
+        "dubbletter": report.dubbletter, "personrader": len(report.personradnummer) if taken else None,
+        "personradnummer": report.personradnummer, "ersatta": report.ersatta,
+        "rattade": dict(sorted(report.rattade.items())), "utan_punkt": report.utan_punkt,
+        "omappade": report.omappade, "okanda_kolumner": report.okanda_kolumner,
+        "anmarkningar": [words.remark(*r) for r in report.anmarkningar],
+        "karantanrader": [{"rad": r.rad, "kolumn": r.kolumn, "skal": words.row_reason(r.kod, r.params)}
+                          for r in sorted(report.karantan, key=lambda r: r.rad)],
+    }
+
+
+def summary_lines(report: dict[str, Any]) -> list[str]:
+    """The delivery report as text for a screen: a line per file, and under it what was not taken and why."""
+    lines = []
+    for f in report["filer"]:
+        if f["rader"] is None:
+            lines.append(f"{f['fil']}: {f['status']}. {f['skal']}")
+            continue
+        lines.append(f"{f['fil']}: {f['status']}, {f['rader']} rader = {f['godkanda']} godkända + {f['karantan']} i karantän "
+                     f"+ {f['dubbletter']} dubbletter + {f['personrader']} personrader")
+        lines += [f"    rad {r['rad']}{', ' + r['kolumn'] if r['kolumn'] else ''}: {r['skal']}" for r in f["karantanrader"][:20]]
+        more = len(f["karantanrader"]) - 20
+        lines += [f"    och {more} rader till i karantän"] if more > 0 else []
+        if f["personradnummer"]:
+            lines.append(f"    personnummer på rad {', '.join(map(str, f['personradnummer'][:20]))}: raderna är avvisade och inte sparade")
+        lines += [f"    rättat: {kind} {count}" for kind, count in f["rattade"].items()]
+        lines += [f"    okänd kod {code!r}: {count} rader" for code, count in f["omappade"].items()]
+        if f["okanda_kolumner"]:
+            lines.append(f"    kolumner som inte läses: {', '.join(f['okanda_kolumner'])}")
+        lines += [f"    {remark}" for remark in f["anmarkningar"]]
+    return lines
+
+
+def exit_code(intake: Intake) -> int:
+    """0 all accepted, 1 usable with something left out, 4 not one usable row."""
+    if not usable(intake):
+        return 4
+    clean = all(r.skal is None and not r.karantan and not r.personradnummer for r in intake.reports)
+    return 0 if clean else 1
+
+
+def usable(intake: Intake) -> bool:
+    """True when at least one accepted row concerns the kommun (a bundled reference for others does not)."""
+    own = any(r.godkanda for r in intake.reports if not r.fil.startswith("riket/"))
+    brott = intake.table("raw_brott")
+    return own or (brott is not None and bool((brott["kommun"] == intake.kommun).any()))
+
+
+def write_quarantine(intake: Intake, folder: Path) -> None:
+    """Replace `<folder>/<kommun>/` by the quarantined rows of this replay; only the owner may read them."""
+    target = folder / intake.kommun
+    work = target.with_name(f".{intake.kommun}.pagaende")
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True, mode=0o700)
+    for report in intake.reports:
+        if report.karantan:
+            _write_rows(report, work / (re.sub(r"[^0-9A-Za-zÅÄÖåäö._-]+", "-", report.fil) + ".csv"))
+    shutil.rmtree(target, ignore_errors=True)
+    work.rename(target)
+
+
+def _write_rows(report: FileReport, path: Path) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as handle:
+        writer = csv.writer(handle, delimiter=";")
+        writer.writerow(["rad", "kolumn", "skal", "text"])
+        writer.writerows([r.rad, r.kolumn, words.row_reason(r.kod, r.params), r.text] for r in report.karantan)
+
+
+def write_json(report: dict[str, Any], path: Path) -> None:
+    """Write a report whole or not at all."""
+    temporary = path.with_name(f".{path.name}.pagaende")
+    temporary.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    temporary.replace(path)

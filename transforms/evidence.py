@@ -1,0 +1,127 @@
+"""What each source says of a promise's problems at its places, from before the promise began."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from transforms import settings
+from transforms.period import Period
+from transforms.registry import Lofte, Registry
+
+Row = dict[str, Any]
+# Source kinds whose rows only ever speak of the whole kommun in this version.
+_KOMMUN_ONLY = ("brottsstatistik", "undersokning")
+# Source kinds whose counts depend on how much the police look.
+_DETECTING = ("brottsstatistik", "handelser")
+# The measure that is put to the test, per source kind; the others are context or counts.
+TESTED = {
+    "brottsstatistik": "brott_forandring",
+    "handelser": "handelser_forandring",
+    "est": "est_forandring",
+    "undersokning": "trygghet_skillnad",
+    "dialog": "dialog",
+    "vandring": "vandring",
+    "trafik": "fart",
+}
+# Shown beside the tested measure.
+CONTEXT = {"brottsstatistik": "brott_per_1000", "undersokning": "trygghet"}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The areas a promise speaks of. `conditional` = the text leaves (some of) the places to a lägesbild."""
+
+    areas: tuple[str, ...]
+    whole: bool
+    conditional: bool
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One tested number of one source: the indicator row, its context row, and how well it fits the promise.
+
+    `wider` = the series holds more than the problem; `coarser` = it is for the kommun, the promise for a place;
+    `detected` = reports of the problem follow how much the police look for it.
+    """
+
+    kallslag: str
+    problem: str
+    row: Row
+    context: Row | None
+    wider: bool
+    coarser: bool
+    demo: bool
+    detected: bool = False
+
+
+def scope(lofte: Lofte, kommun: str) -> Scope:
+    """Named places and place types as they stand; the kommun when only it, or only a condition, is named."""
+    named = tuple(p for p in lofte.platser if p != "kommunen" and not p.startswith("enligt:"))
+    conditional = any(p.startswith("enligt:") for p in lofte.platser)
+    return Scope(named or (kommun,), not named, conditional)
+
+
+def cutoff_year(lofte: Lofte, period: Period) -> int:
+    """The last whole calendar year a promise may be justified by: before its start; undated, up to the period's end."""
+    start = lofte.overenskommelse.fran
+    if start is not None:
+        return start.year - 1
+    return period.last.year if period.last == date(period.last.year, 12, 31) else period.last.year - 1
+
+
+def covers_or_follows(lofte: Lofte, period: Period) -> bool:
+    """Promises in force during or beginning after the period, and undated ones, are justified."""
+    end = lofte.overenskommelse.till
+    return end is None or end >= period.first
+
+
+def read_indicators(con: duckdb.DuckDBPyConnection) -> list[Row]:
+    """All indicators of a build as plain records; unknown values are None."""
+    frame = con.execute("select * from indikator order by indikator_id, omrade_kod, period, syntetisk").df()
+    return [{key: _plain(value) for key, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, list):
+        return value
+    return None if pd.isna(value) else value
+
+
+def claims(lofte: Lofte, kallslag: str, rows: Iterable[Row], registry: Registry, kommun: str, last_year: int) -> list[Claim]:
+    """The tested numbers of one source kind for one promise, latest year first found, not older than the limit.
+
+    Real rows win over synthetic ones of the same kind: the two are never put side by side in one utslag.
+    """
+    if not lofte.problem:
+        return []
+    place = scope(lofte, kommun)
+    coarser = kallslag in _KOMMUN_ONLY and not place.whole
+    areas = (kommun,) if kallslag in _KOMMUN_ONLY or kallslag == "trafik" else place.areas
+    oldest = last_year - int(settings.MAX_ALDER.varde)
+    mine = [r for r in rows if r["kallslag"] == kallslag and r["problem"] in lofte.problem
+            and r["omrade_kod"] in areas and oldest < r["ar"] <= last_year]
+    if any(not r["syntetisk"] for r in mine):
+        mine = [r for r in mine if not r["syntetisk"]]
+    found = []
+    for problem in lofte.problem:
+        for area in areas:
+            own = [r for r in mine if r["problem"] == problem and r["omrade_kod"] == area]
+            if tested := _latest(own, TESTED[kallslag]):
+                context = _latest([r for r in own if r["ar"] == tested["ar"]], CONTEXT.get(kallslag, ""))
+                found.append(Claim(
+                    kallslag, problem, tested, context, wider=bool(tested["bredare"]),
+                    coarser=coarser or (kallslag == "trafik" and not place.whole), demo=bool(tested["syntetisk"]),
+                    detected=registry.problem[problem].upptacktsstyrt and kallslag in _DETECTING,
+                ))
+    return found
+
+
+def _latest(rows: list[Row], measure: str) -> Row | None:
+    own = [r for r in rows if r["indikator_id"].partition(".")[2] == measure]
+    return max(own, key=lambda r: r["ar"], default=None)

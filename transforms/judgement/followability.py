@@ -1,0 +1,42 @@
+"""Can a promise be followed up? Ten criteria from what its text states: `uppfyllt | delvis | saknas`."""
+
+from transforms.registry import Lofte
+
+CRITERIA = ("problem", "plats", "tid", "mangd", "ansvarig", "underlag", "orsak", "baslinje", "matt", "uppfoljning")
+
+
+def followability(lofte: Lofte) -> dict[str, str]:
+    """One word per criterion, in the contract's order."""
+    agreement = lofte.overenskommelse
+    follow = agreement.uppfoljning
+    return {
+        "problem": "uppfyllt" if lofte.problem else "saknas",
+        "plats": _plats(lofte),
+        "tid": _grade(bool(agreement.fran and agreement.till), bool(agreement.fran)),
+        "mangd": _mangd(lofte),
+        "ansvarig": "uppfyllt" if lofte.ansvarig else "saknas",
+        # Kinds of sources are named, never a figure: that is as far as any of the texts goes.
+        "underlag": "delvis" if agreement.underlag else "saknas",
+        "orsak": "uppfyllt" if lofte.orsak else "saknas",
+        "baslinje": "saknas",
+        "matt": _grade(any(m.varde is not None for m in lofte.mal), bool(lofte.mal)),
+        "uppfoljning": _grade(bool(follow.frekvens), bool(follow.beskrivning)),
+    }
+
+
+def _grade(full: bool, partly: bool) -> str:
+    if full:
+        return "uppfyllt"
+    return "delvis" if partly else "saknas"
+
+
+def _plats(lofte: Lofte) -> str:
+    if not lofte.platser:
+        return "saknas"
+    named = [p for p in lofte.platser if p != "kommunen" and ":" not in p]
+    return _grade(len(named) == len(lofte.platser), True)
+
+
+def _mangd(lofte: Lofte) -> str:
+    stated = [a.antal is not None or bool(a.frekvens) for a in lofte.aktiviteter]
+    return _grade(bool(stated) and all(stated), any(stated))

@@ -1,0 +1,63 @@
+"""Large problems without a promise, promises that the evidence speaks against, and the criteria of priority."""
+
+from collections.abc import Iterable, Sequence
+
+from transforms import settings
+from transforms.evidence import Row
+from transforms.judgement.utslag import Utslag
+
+
+def risen_without_promise(rows: Iterable[Row], promised: set[str], kommun: str, last_year: int) -> list[Row]:
+    """Real, exact series of reported crime that rose beyond chance and that no promise names.
+
+    All such series are looked at together and share one error rate.
+    """
+    changes = [r for r in rows if r["indikator_id"].endswith(".brott_forandring") and r["omrade_kod"] == kommun
+               and r["ar"] == last_year and not r["syntetisk"] and not r["bredare"]]
+    level = settings.ALFA.varde / max(len(changes), 1)
+    return [r for r in changes if r["problem"] not in promised and r["p_upp"] is not None and r["p_upp"] < level]
+
+
+def contradicted(verdicts: Sequence[Utslag]) -> bool:
+    """True when a real source contradicts the promise and no real one supports it."""
+    real = {v.utslag for v in verdicts if not v.demo}
+    return "motsager" in real and "stoder" not in real
+
+
+def criteria(problem: str, rows: Iterable[Row], kommun: str, last_year: int) -> tuple[dict[str, str], list[str]]:
+    """The seven criteria as `ja | nej | oklart | saknas`, and the indicators they rest on; no score.
+
+    Level against others, hot-spots and consequences have no method or source yet: they say so.
+    """
+    own = {r["indikator_id"].partition(".")[2]: r for r in rows
+           if r["problem"] == problem and r["omrade_kod"] == kommun and r["ar"] == last_year}
+    latest_wave = [r for r in rows if r["problem"] == problem and r["indikator_id"].endswith(".trygghet_skillnad")
+                   and r["ar"] <= last_year]
+    felt = max(latest_wave, key=lambda r: r["ar"], default=None)
+    result = {
+        "vanligt": "oklart" if "brott" in own else "saknas",
+        "okar": _rose(own.get("brott_forandring")),
+        "avviker": "oklart" if "brott" in own else "saknas",
+        "platsbundet": "oklart" if "handelser" in own else "saknas",
+        "upplevs": _rose(felt),
+        "dialog": _raised(own.get("dialog")),
+        "konsekvens": "saknas",
+    }
+    rows_used = [own.get(m) for m in ("brott_forandring", "dialog")] + [felt]
+    return result, [f"{r['indikator_id']}@{r['omrade_kod']}@{r['period']}" for r in rows_used if r]
+
+
+def _rose(row: Row | None) -> str:
+    if row is None:
+        return "saknas"
+    if row["p_upp"] is None:
+        return "oklart"
+    if row["p_upp"] < settings.ALFA.varde:
+        return "ja"
+    return "nej" if row["p_ned"] < settings.ALFA.varde else "oklart"
+
+
+def _raised(row: Row | None) -> str:
+    if row is None:
+        return "saknas"
+    return "ja" if row["antal"] >= settings.MIN_YTTRANDEN.varde and row["tillfallen"] >= settings.MIN_TILLFALLEN.varde else "oklart"

@@ -1,0 +1,40 @@
+"""What the command line says, in Swedish."""
+
+NOT_READY = {
+    "publik": "utgåvan publik kräver röjandekontroll, som inte finns i den här versionen; bygg intern eller bra",
+    "alla": "utgåvan alla innehåller publik, som kräver röjandekontroll; bygg intern eller bra",
+}
+
+
+def unknown_edition(text: str) -> str:
+    """An edition that the contract does not have."""
+    return f"okänd utgåva {text!r}: skriv intern, bra, publik eller alla"
+
+
+def later(command: str) -> str:
+    """A command of the contract that this version lacks."""
+    return f"kommandot {command} finns inte i den här versionen; build, check och why gör det"
+
+
+def no_delivery(kommun: str, folder: str) -> str:
+    """Nothing usable was delivered."""
+    return f"{kommun}: ingen användbar leverans. Lägg filer i {folder}/{kommun}/<källa>/ och kör lagesbild check {kommun}"
+
+
+def no_period(kommun: str) -> str:
+    """No default period can be found."""
+    return f"{kommun}: inget daterat löfte och ingen inläst brottsstatistik; ange --period"
+
+
+def strict(kommun: str) -> str:
+    """--strict met something left out."""
+    return f"{kommun}: leveranserna har rader eller filer som inte togs in, och --strict är satt. Kör lagesbild check {kommun}"
+
+
+def published(name: str, period: str, edition: str, folder: str, seconds: float) -> str:
+    """One finished publication."""
+    took = f"{seconds:.1f}".replace(".", ",")
+    return f"{name} {period} {edition}: publicerad i {folder} ({took} s)"
+
+
+TOGETHER = "gemensam rapport (--together) finns inte i den här versionen; bygg kommunerna var för sig"

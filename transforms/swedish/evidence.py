@@ -1,0 +1,180 @@
+"""Evidence in Swedish: one sentence per number, one per reason. Says what the record says, never more."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from transforms.swedish.numbers import antal, decimal, forandring_procent, intervall, kvot, procent, upprakning
+
+Row = Mapping[str, Any]
+FEW = "färre än 5"
+
+KALLSLAG = {
+    "brottsstatistik": "Brottsstatistik", "handelser": "Polisens händelser", "est": "EST-rapporter",
+    "undersokning": "Trygghetsundersökning", "dialog": "Dialoger", "vandring": "Trygghetsvandringar",
+    "trafik": "Hastighetsmätningar", "referens": "Referensuppgifter", "aktivitet": "Genomförda aktiviteter",
+}
+UTSLAG = {"stoder": "stöder", "motsager": "motsäger", "oklart": "oklart", "saknas": "saknas"}
+PLATSTYP = {
+    "station": "stationsområden", "centrum": "centrumområden", "skola": "skolor", "park": "parker", "torg": "torg",
+    "vag": "vägar", "bostadsomrade": "bostadsområden", "fritidsgard": "fritidsgårdar",
+    "ungdomsplats": "platser där unga samlas", "ovrigt": "övriga platser",
+}
+
+REASONS = {
+    "arbetssatt": "Löftet gäller ett sätt att arbeta. Det bedöms på om det är gjort, inte på hur stort ett problem är.",
+    "inget_underlag": "Ingen levererad uppgift av det här slaget mäter problemet före löftet.",
+    "tystnad": "{kallslag} finns, men ingen av dem tog upp problemet. Tystnad är inget motbevis.",
+    "okade": "Ökningen är större än slumpen ensam brukar ge.",
+    "minskade": "Minskningen är större än slumpen ensam brukar ge. Det talar emot att problemet växer. "
+                "Hur vanligt det är jämfört med andra kommuner säger det inget om.",
+    "minskade_bredare": "Serien minskade, men den är bredare än löftet och kan därför inte säga emot det.",
+    "minskade_upptackt": "Antalet minskade, men det kan bero på att polisen sökte mindre. Det säger inte emot löftet.",
+    "inom_slumpen": "Förändringen ryms inom slumpen, och nivån kan inte bedömas: ingen jämförelse med andra finns inläst.",
+    "at_olika_hall": "Måtten pekar åt olika håll.",
+    "okade_lika_manga": "Rapporterna blev fler utan att fler rapporterade.",
+    "fler_rapportorer": "Rapporterna blev fler, men det blev också de som rapporterar.",
+    "farre_rapporter": "Rapporterna blev färre. Det är inte säkert att det blev lugnare.",
+    "namns_ofta": "Problemet togs upp flera gånger vid mer än ett tillfälle.",
+    "namns_sallan": "Problemet togs upp för få gånger för att räknas som stöd.",
+    "over_gransen": "Medelhastigheten ligger säkert över den skyltade.",
+    "under_gransen": "Medelhastigheten ligger säkert under den skyltade.",
+    "kring_gransen": "Mätningarna kan inte skilja medelhastigheten från den skyltade, eller gäller de inte löftets plats.",
+    "for_lite_data": "För lite data för att säga något.",
+}
+CONDITIONAL = "Löftet lämnar åt lägesbilden att peka ut platser; där den inte gjort det gäller uppgiften hela kommunen."
+DETECTED = "Antalet följer också hur mycket polisen söker efter brottet."
+
+
+def reason(code: str, params: Mapping[str, Any]) -> str:
+    """The reason as a sentence or two."""
+    text = REASONS[code].format(kallslag=KALLSLAG.get(params.get("kallslag", ""), ""))
+    return f"{text} {CONDITIONAL}" if params.get("villkorad") else text
+
+
+def area(code: str, names: Mapping[str, str]) -> str:
+    """The Swedish name of an area code: a kommun, an area, a place or a type of place."""
+    if code.startswith("typ:"):
+        return PLATSTYP.get(code[4:], code[4:])
+    return names.get(code, code)
+
+
+def claim(row: Row, context: Row | None, problem: str, place: str, *, series: str = "", coarser: bool = False,
+          detected: bool = False) -> str:
+    """One number of one source as a sentence or two.
+
+    `problem` and `place` are names; `series` names the wider series when it holds more than the problem.
+    """
+    subject = f"{problem}, {place}" + (f" (bredare serie: {series})" if series else "")
+    parts = [f"{subject}: {_BY_MEASURE[row['indikator_id'].partition('.')[2]](row, context)}"]
+    if coarser:
+        parts.append("Gäller hela kommunen, inte löftets plats.")
+    if detected:
+        parts.append(DETECTED)
+    return " ".join(parts)
+
+
+def number(value: float | None) -> str:
+    """A count as shown, or the words for a hidden one."""
+    return FEW if value is None else antal(value)
+
+
+def change(row: Row, per_person: bool) -> str:
+    """A ratio in words: percentages only where both counts carry them."""
+    if row["varde"] is None or row["ki_undre"] is None or row["ki_ovre"] is None:
+        return "någon förändring går inte att räkna på så få"
+    if "under_20" in row["flaggor"]:
+        return (f"för få för procent; kvoten är {kvot(row['varde'])} "
+                f"(95 % intervall {intervall(row['ki_undre'], row['ki_ovre'], 2)})")
+    whose = "per invånare " if per_person else ""
+    return (f"{whose}{forandring_procent(row['varde'])} (95 % intervall {forandring_procent(row['ki_undre'])} "
+            f"till {forandring_procent(row['ki_ovre'])})")
+
+
+def _brott(row: Row, context: Row | None) -> str:
+    level = ""
+    if context and context["varde"] is not None and "opalitlig" not in context["flaggor"]:
+        level = f" ({decimal(context['varde'])} per 1 000 invånare)"
+    if row["antal"] is None or row["jamfor_antal"] is None:
+        return f"för få anmälda brott år {row['ar']} eller året före för att visas."
+    return (f"{antal(row['antal'])} anmälda brott år {row['ar']}{level}, mot {antal(row['jamfor_antal'])} år "
+            f"{row['jamfor_ar']}; {change(row, per_person=True)}.")
+
+
+def _counted(noun: str) -> Any:
+    def say(row: Row, _context: Row | None) -> str:
+        if row["antal"] is None or row["jamfor_antal"] is None:
+            return f"för få {noun} år {row['ar']} eller året före för att visas."
+        return (f"{antal(row['antal'])} {noun} år {row['ar']}, mot {antal(row['jamfor_antal'])} år {row['jamfor_ar']}; "
+                f"{change(row, per_person=False)}.")
+
+    return say
+
+
+def _est(row: Row, context: Row | None) -> str:
+    text = str(_counted("EST-rapporter")(row, context))
+    if row["tillfallen"] is None or row["jamfor_tillfallen"] is None:
+        return text
+    return f"{text} {antal(row['tillfallen'])} rapporterade, mot {antal(row['jamfor_tillfallen'])} året före."
+
+
+def _survey(row: Row, context: Row | None) -> str:
+    if context is None or context["varde"] is None:
+        return f"för få svarande år {row['ar']} för att visas."
+    level = (f"{procent(context['varde'])} av de svarande år {row['ar']} "
+             f"({intervall(context['ki_undre'], context['ki_ovre'])}, {antal(context['n'])} svar)")
+    if row["varde"] is None or row["ki_undre"] is None:
+        return f"{level}; skillnaden mot år {row['jamfor_ar']} går inte att bedöma."
+    return (f"{level}; mot år {row['jamfor_ar']} en skillnad på {decimal(row['varde'])} procentenheter "
+            f"({intervall(row['ki_undre'], row['ki_ovre'])}).")
+
+
+def _mentions(noun: str, occasion: str) -> Any:
+    def say(row: Row, _context: Row | None) -> str:
+        if row["antal"] is None:
+            return f"{FEW} {noun} år {row['ar']}."
+        return f"{antal(row['antal'])} {noun} vid {antal(row['tillfallen'])} {occasion} år {row['ar']}."
+
+    return say
+
+
+def _speed(row: Row, _context: Row | None) -> str:
+    if row["varde"] is None:
+        return f"för få mätningar år {row['ar']} för att visas."
+    side = "över" if row["varde"] >= 0 else "under"
+    text = f"medelhastigheten låg {decimal(abs(row['varde']))} km/h {side} den skyltade år {row['ar']}"
+    if row["ki_undre"] is None:
+        return f"{text} ({antal(row['n'])} mätningar)."
+    return f"{text} (95 % intervall {intervall(row['ki_undre'], row['ki_ovre'])}, {antal(row['n'])} mätningar)."
+
+
+_BY_MEASURE = {
+    "brott_forandring": _brott, "handelser_forandring": _counted("händelser"), "est_forandring": _est,
+    "trygghet_skillnad": _survey, "dialog": _mentions("yttranden", "dialoger"),
+    "vandring": _mentions("iakttagelser", "vandringar"), "fart": _speed,
+}
+
+
+def summary_counts(n: int, verdicts: Mapping[str, int]) -> str:
+    """How the real sources fall over the promises of the period."""
+    words = {"stoder": "får stöd", "motsager": "motsägs", "oklart": "kan inte avgöras", "saknas": "saknar serie eller gäller ett arbetssätt"}
+    parts = [f"{verdicts[key]} {text}" for key, text in words.items() if verdicts.get(key)]
+    noun = "löfte" if n == 1 else "löften"
+    return f"Av {n} {noun} prövade mot Brås anmälda brott: {upprakning(parts)}."
+
+
+SUMMARY_NO_REFERENCE = (
+    "Nivåer jämförs inte med andra kommuner: ingen sådan serie är inläst, och de fem kommunerna här är inget jämförelseunderlag."
+)
+SUMMARY_NO_REAL = "Ingen verklig källa är inläst för kommunen. Sammanfattningen kan därför inte säga något om läget."
+SUMMARY_NO_PROMISE = "Inget löfte gäller eller följer på perioden."
+
+
+def gap(code: str, params: Mapping[str, Any]) -> str:
+    """A problem without a promise, or a promise without a problem, in words."""
+    return _GAPS[code].format(**params)
+
+
+_GAPS = {
+    "okade_utan_lofte": "Anmälda brott ökade mer än slumpen brukar ge år {ar}, och inget löfte gäller problemet.",
+    "motsagt_utan_stod": "Brottsstatistiken motsäger att problemet växer, och ingen verklig källa stöder löftet.",
+}

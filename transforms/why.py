@@ -1,0 +1,57 @@
+"""One number walked backwards: sentence, indicator, mart rows, source rows, with counts that add up."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from transforms.errors import CallError
+from transforms.evidence import Row, read_indicators
+from transforms.swedish import why as words
+from transforms.warehouse import reading, run, sql
+
+
+def walk(databases: Sequence[Path], indicator: str, period: str | None, area: str, underlag: dict[str, Any] | None) -> list[str]:
+    """The walk as lines of text, from the first database that holds the number.
+
+    Raises:
+        CallError: no database holds it; names indicators that exist.
+    """
+    known: set[str] = set()
+    for path in databases:
+        with reading(path) as con:
+            rows = [r for r in read_indicators(con) if r["omrade_kod"] == area]
+            known |= {r["indikator_id"] for r in rows}
+            own = [r for r in rows if r["indikator_id"] == indicator and period in (None, r["period"])]
+            if own:
+                row = max(own, key=lambda r: (r["period"], not r["syntetisk"]))
+                return _lines(con, row, underlag)
+    problem = indicator.partition(".")[0]
+    near = sorted(k for k in known if k.startswith(f"{problem}.")) or sorted(known)[:8]
+    raise CallError(words.unknown(indicator, period, area, near))
+
+
+def _lines(con: duckdb.DuckDBPyConnection, row: Row, underlag: dict[str, Any] | None) -> list[str]:
+    key = f"{row['indikator_id']}@{row['omrade_kod']}@{row['period']}"
+    params = {k: row[k] for k in ("mart", "problem", "omrade_kod", "syntetisk", "ar", "jamfor_ar")}
+    texts = sql("why")
+    mart = run(con, texts["mart"], params).df().to_dict("records")
+    files = run(con, texts["rader"], params).fetchall()
+    lines = words.sentences(_sentences(underlag, key))
+    lines += words.indicator(row)
+    lines += words.mart(row["mart"], [_shown(r) for r in mart], row)
+    return lines + words.rows(files, row)
+
+
+def _sentences(underlag: dict[str, Any] | None, key: str) -> list[tuple[str, str, str]]:
+    """(promise, utslag, sentence) of every justification that cites the indicator."""
+    if underlag is None:
+        return []
+    return [(lofte["lofte_id"], m["utslag"], m["mening"]) for lofte in underlag["loften"] for m in lofte["motivering"]
+            if key in m["indikatorer"]]
+
+
+def _shown(row: dict[str, Any]) -> dict[str, Any]:
+    """A mart row without its list of source rows, which is counted and printed by itself."""
+    return {k: v for k, v in row.items() if k != "kallrader"} | {"kallrader": len(row["kallrader"])}
