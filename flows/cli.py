@@ -13,7 +13,9 @@ _LATER = ("est", "fetch", "new", "withdraw", "columns", "notes", "promises", "pu
 
 def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
-    top = argparse.ArgumentParser(prog="lagesbild", description="Lokal lägesbild: varje medborgarlöfte på det underlag det vilar på.")
+    top = argparse.ArgumentParser(
+        prog="lagesbild", description="Lokal lägesbild: varje medborgarlöfte på det underlag det vilar på."
+    )
     top.add_argument("--debug", action="store_true", help="visa hela felet")
     commands = top.add_subparsers(dest="command", required=True, metavar="KOMMANDO")
     build = commands.add_parser("build", help="bygg lägesbilden")
@@ -93,7 +95,8 @@ def _build(call: argparse.Namespace) -> int:
             print(outcome.reason, file=sys.stderr)
         else:
             name = known.kommun(outcome.job.kommun).namn
-            print(commands.published(name, str(outcome.job.period), outcome.job.edition, str(outcome.folder), outcome.seconds))
+            job = outcome.job
+            print(commands.published(name, str(job.period), job.edition, str(outcome.folder), outcome.seconds))
     return max((o.exit_code for o in outcomes), default=0)
 
 
@@ -126,7 +129,8 @@ def _why(call: argparse.Namespace) -> int:
     kommun = registry.load(call.data).kommun(call.kommun).kod
     state = _state(call)
     # The build whose period is the number's own comes first, then the newest.
-    built = sorted((state / "byggen" / kommun).glob("*.duckdb"), key=lambda p: (p.stem != call.period, -p.stat().st_mtime))
+    found = (state / "byggen" / kommun).glob("*.duckdb")
+    built = sorted(found, key=lambda p: (p.stem != call.period, -p.stat().st_mtime))
     underlag = None
     for entry in ledger.latest(state, kommun):
         path = Path(entry["publicerat"]) / "underlag.json"

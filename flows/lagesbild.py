@@ -24,8 +24,8 @@ class Outcome:
     seconds: float = 0.0
 
 
-def _guarded(step: Callable[[Job], Any]) -> Callable[[Job], Any]:
-    """Our own errors become a failed task without a stack trace; anything else is a defect and stays one."""
+def _task(step: Callable[[Job], Any], name: str) -> Callable[[Job], Any]:
+    """A step as a task. Our own errors fail it without a stack trace; anything else is a defect and stays one."""
 
     def run(job: Job) -> Any:
         try:
@@ -33,12 +33,12 @@ def _guarded(step: Callable[[Job], Any]) -> Callable[[Job], Any]:
         except LagesbildError as error:
             return Failed(message=str(error), data=error)
 
-    return run
+    return task(name=name, task_run_name=f"{name} {{job.kommun}}")(run)
 
 
-build = task(_guarded(steps.build), name="läs och räkna", task_run_name="läs och räkna {job.kommun}")
-judge = task(_guarded(steps.judge), name="bedöm", task_run_name="bedöm {job.kommun}")
-publish = task(_guarded(steps.publish), name="rita och publicera", task_run_name="rita och publicera {job.kommun}")
+build = _task(steps.build, "läs och räkna")
+judge = _task(steps.judge, "bedöm")
+publish = _task(steps.publish, "rita och publicera")
 
 
 def unit(job: Job, say: Callable[[str], None]) -> Outcome:

@@ -1,11 +1,12 @@
 """The steps of one unit as plain functions: paths and small records in and out, no Prefect."""
 
+import hashlib
 import json
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from transforms import ledger, period, registry, settings, underlag, warehouse
 from transforms.deliveries import report as delivery
@@ -14,6 +15,9 @@ from transforms.errors import BrokenContractError, CallError, NoUsableDeliveryEr
 from transforms.judgement.utslag import RULES
 from transforms.swedish import commands
 from transforms.swedish import evidence as words
+
+if TYPE_CHECKING:
+    from reports.context import Context
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,8 @@ def judge(job: Job) -> Job:
     with warehouse.reading(job.file(".duckdb")) as con:
         assembly = underlag.Assembly(unit, known, con)
         record, summary, names = assembly.underlag(), assembly.summary(), assembly.names
-    delivery.write_json({"underlag": record, "sammanfattning": summary, "platsnamn": names}, job.file(f"-{job.edition}.json"))
+    judged = {"underlag": record, "sammanfattning": summary, "platsnamn": names}
+    delivery.write_json(judged, job.file(f"-{job.edition}.json"))
     return job
 
 
@@ -88,7 +93,7 @@ def publish(job: Job) -> Path:
     return put(judged["underlag"], context(job, judged, leverans), job.out, job.state / "bestand" / "arkiv", extra)
 
 
-def context(job: Job, judged: dict[str, Any], leverans: dict[str, Any]) -> Any:
+def context(job: Job, judged: dict[str, Any], leverans: dict[str, Any]) -> "Context":
     """Names and texts for the pages, from the registry."""
     from reports.context import Context
     from transforms import geography
@@ -133,8 +138,6 @@ def record(job: Job, watch: Stopwatch, outcome: str, reason: str, folder: Path |
         files = json.loads(job.file(".leverans.json").read_text(encoding="utf-8"))["filer"]
         read = [{"fil": f["fil"], "sha256": f["sha256"], "godkanda": f["godkanda"]} for f in files]
     if folder is not None:
-        import hashlib
-
         manifest = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()
     ledger.record(job.state, {
         "borjade": watch.begun, "kommun": job.kommun, "period": job.period, "utgava": job.edition, "utfall": outcome,

@@ -1,4 +1,4 @@
-"""From what was counted (`matbar`) to what is known (`indikator`): each measure by the method its registry row names."""
+"""From what was counted (`matbar`) to what is known (`indikator`): each by the method its registry row names."""
 
 import math
 from collections.abc import Callable

@@ -12,7 +12,9 @@ from transforms.swedish import why as words
 from transforms.warehouse import reading, run, sql
 
 
-def walk(databases: Sequence[Path], indicator: str, period: str | None, area: str, underlag: dict[str, Any] | None) -> list[str]:
+def walk(
+    databases: Sequence[Path], indicator: str, period: str | None, area: str, underlag: dict[str, Any] | None
+) -> list[str]:
     """The walk as lines of text, from the first database that holds the number.
 
     Raises:

@@ -11,6 +11,10 @@ with granser as (
     group by kommun, ar
 )
 
-select kommun, ar, minst, hogst
+select
+    kommun,
+    ar,
+    minst,
+    hogst
 from granser
 where minst > hogst

@@ -14,12 +14,12 @@ create table matbar (
     jamfor_folk double,
     tillfallen integer,
     jamfor_tillfallen integer,
-    varden double [],
-    strata struct(n integer, population double, answers integer, w double, wy double, w2 double, w2y double) [],
-    jamfor_strata struct(n integer, population double, answers integer, w double, wy double, w2 double, w2y double) [],
+    varden double[],
+    strata struct(n integer, population double, answers integer, w double, wy double, w2 double, w2y double)[],
+    jamfor_strata struct(n integer, population double, answers integer, w double, wy double, w2 double, w2y double)[],
     bredare boolean not null,
     syntetisk boolean not null,
     mart varchar not null,
-    kallor integer [] not null,
+    kallor integer[] not null,
     primary key (indikator_id, omrade_kod, ar, syntetisk)
 );

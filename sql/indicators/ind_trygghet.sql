@@ -9,7 +9,7 @@ select
     'andel_pct' as matt,
     cast(sum(antal) as integer) as antal,
     list(
-        {'n': n, 'population': population, 'answers': svarade, 'w': w, 'wy': wy, 'w2': w2, 'w2y': w2y}
+        { 'n': n, 'population': population, 'answers': svarade, 'w': w, 'wy': wy, 'w2': w2, 'w2y': w2y }
         order by stratum
     ) as strata,
     bool_or(bredare) as bredare,

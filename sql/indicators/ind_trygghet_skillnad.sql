@@ -8,7 +8,7 @@ with vagor as (
         syntetisk,
         bool_or(bredare) as bredare,
         list(
-            {'n': n, 'population': population, 'answers': svarade, 'w': w, 'wy': wy, 'w2': w2, 'w2y': w2y}
+            { 'n': n, 'population': population, 'answers': svarade, 'w': w, 'wy': wy, 'w2': w2, 'w2y': w2y }
             order by stratum
         ) as strata,
         filer(flatten(list(kallrader))) as kallor,

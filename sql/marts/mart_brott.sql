@@ -8,7 +8,7 @@ select
     k.bredare,
     cast(sum(b.antal) as integer) as antal,
     any_value(f.folk) as folk,
-    list({'fil_id': b.fil_id, 'rad': b.rad} order by b.fil_id, b.rad) as kallrader
+    list({ 'fil_id': b.fil_id, 'rad': b.rad } order by b.fil_id, b.rad) as kallrader
 from stg_brott as b
 inner join reg_koder as k on k.kalla = 'brott' and k.kod = b.brottstyp
 inner join leverans as l on b.fil_id = l.fil_id

@@ -16,7 +16,7 @@ select
     bool_or(k.bredare) as bredare,
     cast(count(*) as integer) as antal,
     cast(any_value(r.rapportorer) as integer) as rapportorer,
-    list({'fil_id': s.fil_id, 'rad': s.rad} order by s.fil_id, s.rad) as kallrader
+    list({ 'fil_id': s.fil_id, 'rad': s.rad } order by s.fil_id, s.rad) as kallrader
 from stg_est as s
 inner join reg_koder as k on k.kalla = 'est' and lower(k.kod) = lower(s.kategori)
 inner join lage on s.fil_id = lage.fil_id and s.rad = lage.rad

@@ -8,7 +8,7 @@ select
     l.syntetisk,
     bool_or(k.bredare) as bredare,
     cast(count(*) as integer) as antal,
-    list({'fil_id': h.fil_id, 'rad': h.rad} order by h.fil_id, h.rad) as kallrader
+    list({ 'fil_id': h.fil_id, 'rad': h.rad } order by h.fil_id, h.rad) as kallrader
 from stg_handelser as h
 inner join reg_koder as k on k.kalla = 'handelse' and k.kod = h.brottskod
 inner join lage on h.fil_id = lage.fil_id and h.rad = lage.rad

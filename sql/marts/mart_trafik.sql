@@ -8,7 +8,7 @@ select
     cast(count(*) as integer) as antal,
     cast(sum(s.antal_fordon) as integer) as antal_fordon,
     list(s.over_skyltad order by s.fil_id, s.rad) as varden,
-    list({'fil_id': s.fil_id, 'rad': s.rad} order by s.fil_id, s.rad) as kallrader
+    list({ 'fil_id': s.fil_id, 'rad': s.rad } order by s.fil_id, s.rad) as kallrader
 from stg_trafik as s
 inner join lage on s.fil_id = lage.fil_id and s.rad = lage.rad
 inner join leverans as l on s.fil_id = l.fil_id
