@@ -58,6 +58,13 @@ def main(arguments: list[str] | None = None) -> int:
             raise
         print(error, file=sys.stderr)
         return error.exit_code
+    except Exception as error:  # a defect of ours: said in a line, shown whole with --debug
+        if call.debug:
+            raise
+        from transforms.swedish import commands
+
+        print(commands.defect(type(error).__name__, str(error)), file=sys.stderr)
+        return 3
 
 
 def _state(call: argparse.Namespace) -> Path:

@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from transforms.deliveries import personal
@@ -103,7 +104,7 @@ def _read(report: FileReport, source: Source, context: Context, intake: Intake) 
 def _accept(table: Table, frame: pd.DataFrame, report: FileReport, intake: Intake) -> None:
     """Sort out duplicates and replacements by the table's natural key; the rest is kept."""
     if table.key:
-        frame = frame[_resolve(table, frame, report, intake)]
+        frame = frame.loc[np.array(_resolve(table, frame, report, intake), dtype=bool)]
     # A respondent or a statement may fill several raw rows: what is counted is lines.
     report.godkanda = (report.godkanda or 0) + int(frame["rad"].nunique())
     intake.frames.setdefault(table.name, []).append(frame.drop(columns="_cells").assign(fil_id=report.fil_id))

@@ -16,6 +16,12 @@ def later(command: str) -> str:
     return f"kommandot {command} finns inte i den här versionen; build, check och why gör det"
 
 
+def defect(kind: str, text: str) -> str:
+    """An error that is ours."""
+    first = text.splitlines()[0][:200] if text else ""
+    return f"internt fel, ingenting publicerat: {kind}: {first} (kör lagesbild --debug … för hela felet)"
+
+
 def no_delivery(kommun: str, folder: str) -> str:
     """Nothing usable was delivered."""
     return f"{kommun}: ingen användbar leverans. Lägg filer i {folder}/{kommun}/<källa>/ och kör lagesbild check {kommun}"
