@@ -82,6 +82,8 @@ def smallest_detectable_fall(before: int, power: float = 0.80, alpha: float = 0.
     distribution. Returned as a share (0.31 = 31 %), in steps of one percentage point; None when not even a fall
     to zero would be seen.
     """
+    if before <= 0:
+        return None
     for step in range(1, 101):
         if _power_of_fall(before, before * (1 - step / 100), alpha) >= power:
             return step / 100

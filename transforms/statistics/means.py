@@ -19,7 +19,7 @@ def mean(values: Sequence[float], level: float = 0.95, min_n: int = 5) -> Result
         return Result(None, None, None, 0, "medel_t", flags=("for_fa_matningar",))
     centre = float(x.mean())
     spread = float(x.std(ddof=1)) if n > 1 else 0.0
-    if n < min_n or spread == 0:
+    if n < min_n or np.ptp(x) == 0:  # not `spread == 0`: the mean of equal numbers may be off in its last bit
         return Result(centre, None, None, n, "medel_t", flags=("for_fa_matningar",))
     se = spread / n**0.5
     half = float(stats.t.ppf((1 + level) / 2, n - 1)) * se

@@ -56,7 +56,7 @@ def share(strata: Sequence[Stratum], level: float = 0.95, min_n: float = 30.0, m
     total, answers = sum(s.w for s in strata), sum(s.answers for s in strata)
     if answers == 0 or total <= 0:
         return None
-    p = sum(s.wy for s in strata) / total
+    p = _snapped(sum(s.wy for s in strata) / total)
     variance = sum(_stratum_variance(s, p, total) for s in strata)
     df = max(sum(s.n for s in strata) - len(strata), 1)
     se = math.sqrt(variance)
@@ -84,6 +84,11 @@ def difference(after: Share, before: Share, level: float = 0.95) -> Result:
         estimate, estimate - z * se, estimate + z * se, after.answers + before.answers, "skillnad",
         p_up=float(stats.norm.sf(estimate / se)), p_down=float(stats.norm.cdf(estimate / se)), flags=flags,
     )
+
+
+def _snapped(p: float) -> float:
+    """0 or 1 exactly where only the rounding of two sums of weights stands between."""
+    return float(round(p)) if abs(p - round(p)) < 1e-9 else p
 
 
 def _stratum_variance(s: Stratum, p: float, total: float) -> float:
