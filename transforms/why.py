@@ -43,7 +43,10 @@ def _lines(con: duckdb.DuckDBPyConnection, row: Row, underlag: dict[str, Any] | 
     lines = words.sentences(_sentences(underlag, key))
     lines += words.indicator(row)
     lines += words.mart(row["mart"], [_shown(r) for r in mart], row)
-    return lines + words.rows(files, row)
+    lines += words.rows(files)
+    if row["mart"] == "mart_brott":  # its source rows hold counts; elsewhere each source row counts as one
+        lines += words.counted(run(con, texts["brott"], params).fetchall())
+    return lines
 
 
 def _sentences(underlag: dict[str, Any] | None, key: str) -> list[tuple[str, str, str]]:

@@ -6,3 +6,4 @@ where
     and omrade_kod = $omrade_kod
     and syntetisk = $syntetisk
     and (ar = $ar or ar = $jamfor_ar)
+order by all

@@ -105,6 +105,7 @@ def test_why_walks_to_the_lines_of_the_file_and_the_counts_add_up(built):
     assert "150 mot 210" in text
     assert "summa 360 = 150 + 210 i indikatorn" in text
     assert "2024-03-01-brott.csv" in text and "2 rader: rad 4–5" in text
+    assert "summa av radernas antal 360" in text
 
 
 def test_why_names_what_there_is_when_the_indicator_is_unknown(built):

@@ -25,7 +25,8 @@ def indicator(row: Mapping[str, Any]) -> list[str]:
     """The indicator row."""
     interval = "inget intervall" if row["ki_undre"] is None or row["ki_ovre"] is None else (
         f"95 % intervall {decimal(row['ki_undre'], 3)} till {decimal(row['ki_ovre'], 3)}")
-    value = "saknas" if row["varde"] is None else decimal(row["varde"], 3)
+    places = 0 if row["matt"] == "antal" else 3
+    value = "saknas" if row["varde"] is None else decimal(row["varde"], places)
     kind = "syntetiska demodata" if row["syntetisk"] else "verkliga uppgifter"
     lines = ["↑ INDIKATOR", f"  {row['indikator_id']}, område {row['omrade_kod']}, period {row['period']}: {value} ({row['matt']}), {interval}",
              f"  metod {row['metod']}, n {row['n']}, {kind}"]
@@ -46,13 +47,19 @@ def mart(name: str, rows: Sequence[Mapping[str, Any]], row: Mapping[str, Any]) -
     return lines
 
 
-def rows(files: Sequence[tuple[str, str, list[int]]], row: Mapping[str, Any]) -> list[str]:
+def rows(files: Sequence[tuple[str, str, list[int]]]) -> list[str]:
     """The source rows by file: line numbers as ranges, and their number."""
     count = sum(len(numbers) for _, _, numbers in files)
     lines = [f"↑ KÄLLRADER, {count} {'rad' if count == 1 else 'rader'} i {len(files)} {'fil' if len(files) == 1 else 'filer'}"]
     for fil, digest, numbers in files:
         lines.append(f"  {fil} (sha256 {digest[:12]}…), {len(numbers)} rader: rad {_ranges(numbers)}")
     return lines
+
+
+def counted(delivered: Sequence[tuple[int, str, str, int]]) -> list[str]:
+    """Delivered rows that hold a count of their own, and the sum of those counts."""
+    lines = [f"    rad {rad}: {period}, {kind}, antal {count}" for rad, period, kind, count in delivered]
+    return [*lines, f"    summa av radernas antal {sum(count for *_, count in delivered)}"]
 
 
 def _cell(value: Any) -> str:
