@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import duckdb
@@ -70,7 +69,7 @@ def cutoff_year(lofte: Lofte, period: Period) -> int:
     start = lofte.overenskommelse.fran
     if start is not None:
         return start.year - 1
-    return period.last.year if period.last == date(period.last.year, 12, 31) else period.last.year - 1
+    return period.last_whole_year
 
 
 def covers_or_follows(lofte: Lofte, period: Period) -> bool:

@@ -30,6 +30,11 @@ class Period:
         """The calendar year the period belongs to (the ISO year of a week)."""
         return int(self.text[:4])
 
+    @property
+    def last_whole_year(self) -> int:
+        """The last calendar year that lies wholly within or before the period: yearly figures go no further."""
+        return self.last.year if (self.last.month, self.last.day) == (12, 31) else self.last.year - 1
+
 
 def parse(text: str) -> Period:
     """The period that `text` names.

@@ -86,7 +86,7 @@ class Assembly:
 
     def underlag(self) -> dict[str, Any]:
         """The whole record, keys in the contract's order; `skapad` is the one place that holds the time."""
-        last = self.unit.period.last.year
+        last = self.unit.period.last_whole_year
         shown = [self._indicator(row) for row in self.rows if row["ar"] <= last]
         kallor = self._kallor()
         record = {
@@ -140,7 +140,7 @@ class Assembly:
 
     def _platser(self) -> list[dict[str, Any]]:
         """Named places with their counts of the period's last year; no hot-spot is claimed, so no p and no rank."""
-        year = self.unit.period.last.year
+        year = self.unit.period.last_whole_year
         counted = [r for r in self.rows if r["indikator_id"].endswith(".handelser") and r["ar"] == year]
         places = {p.plats_id: p for p in self.registry.platser(self.unit.kommun)}
         found = []
@@ -156,7 +156,7 @@ class Assembly:
 
     def _prioritering(self) -> list[dict[str, Any]]:
         promised = {p: [j.lofte.lofte_id for j in self.judged if j.verdicts and p in j.lofte.problem] for p in self.registry.problem}
-        last = self.unit.period.last.year
+        last = self.unit.period.last_whole_year
         return [
             {"problem": problem, "kriterier": criteria, "loften": promised[problem], "underlag": used}
             for problem in self.registry.problem
@@ -202,7 +202,7 @@ class Assembly:
 
     def _without_promise(self) -> list[dict[str, Any]]:
         promised = {p for j in self.judged if j.verdicts for p in j.lofte.problem}
-        found = gaps.risen_without_promise(self.rows, promised, self.unit.kommun, self.unit.period.last.year)
+        found = gaps.risen_without_promise(self.rows, promised, self.unit.kommun, self.unit.period.last_whole_year)
         return [{"problem": r["problem"], "omrade_kod": r["omrade_kod"], "skal": words.gap("okade_utan_lofte", {"ar": r["ar"]})}
                 for r in found]
 

@@ -86,7 +86,7 @@ def years(lofte: Lofte) -> tuple[int, int]:
 def outcomes(lofte: Lofte, rows: Iterable[Row], kommun: str, period: Period) -> list[Outcome]:
     """Reported crime per problem before and after. Without a comparison series the verdict cannot be given."""
     before_year, after_year = years(lofte)
-    if after_year > period.last.year or period.last < date(after_year, 12, 31):
+    if after_year > period.last_whole_year:
         return []
     series = {(r["problem"], r["ar"]): r for r in rows
               if r["indikator_id"].endswith(".brott_per_1000") and r["omrade_kod"] == kommun and not r["syntetisk"]}
