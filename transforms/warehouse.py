@@ -15,6 +15,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from transforms import scratch
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.intake import Intake
 from transforms.errors import BrokenContractError
@@ -46,9 +47,7 @@ def build(path: Path, intake: Intake, registry: Registry, omraden: list[str]) ->
     Raises:
         BrokenContractError: a contract or a check refused rows; nothing is written.
     """
-    temporary = path.with_suffix(".pagaende")
-    temporary.unlink(missing_ok=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = scratch.beside(path)
     params = {"kommun": intake.kommun, "omraden": [intake.kommun, *omraden]}
     try:
         with duckdb.connect(str(temporary)) as con:
@@ -58,9 +57,8 @@ def build(path: Path, intake: Intake, registry: Registry, omraden: list[str]) ->
             measure(con, registry)
             _check(con, params)
     except duckdb.ConstraintException as error:
+        scratch.remove(temporary)
         raise BrokenContractError(f"ett datakontrakt bröts: {error}") from None
-    finally:
-        temporary.with_suffix(".pagaende.wal").unlink(missing_ok=True)
     temporary.replace(path)
 
 

@@ -1,9 +1,4 @@
--- The mart rows that one indicator row was counted from (both years of a change).
+-- The mart rows that one indicator row was counted from.
 select *
-from query_table($mart)
-where
-    problem = $problem
-    and omrade_kod = $omrade_kod
-    and syntetisk = $syntetisk
-    and (ar = $ar or ar = $jamfor_ar)
+from mart_rader($mart, $problem, $omrade_kod, $syntetisk, $ar, $jamfor_ar)
 order by all

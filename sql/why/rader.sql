@@ -1,12 +1,7 @@
 -- The source rows behind those mart rows, gathered per file.
 with rader as (
     select unnest(kallrader) as rad
-    from query_table($mart)
-    where
-        problem = $problem
-        and omrade_kod = $omrade_kod
-        and syntetisk = $syntetisk
-        and (ar = $ar or ar = $jamfor_ar)
+    from mart_rader($mart, $problem, $omrade_kod, $syntetisk, $ar, $jamfor_ar)
 )
 
 select
