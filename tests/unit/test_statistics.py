@@ -7,6 +7,7 @@ so that the tests hold without them. Where the files are present, every row of t
 import csv
 import math
 import random
+from dataclasses import replace
 
 import pytest
 from scipy import stats
@@ -277,21 +278,46 @@ class TestSurveyShare:
 
 
 class TestSurveyDifference:
-    def test_by_hand(self):
-        # 30 and 40 of 100: each se = sqrt(p(1-p)/99) = .046057, .049237; together .067420; 1.959964 of them = .132141
+    @pytest.mark.parametrize(("after", "before", "limits"), [
+        ((56, 70), (48, 80), (0.0528, 0.3382)), ((9, 10), (3, 10), (0.1700, 0.8406)), ((0, 10), (0, 10), (-0.2879, 0.2879)),
+    ])
+    def test_interval_is_miettinen_nurminens(self, after, before, limits):
+        """Newcombe 1998 (Statistics in Medicine 17:873-890), table II, method 6."""
+        plain = [replace(survey.share([stratum(n, None, 1.0, n, x)]), effective=float(n)) for x, n in (after, before)]
+        result = survey.difference(*plain)
+        assert (round(result.lo, 4), round(result.hi, 4)) == limits
+        assert result.n == after[1] + before[1]
+
+    def test_p_is_the_pooled_z_test(self):
+        # 30 and 40 of 100: pooled .35, variance .35 * .65 * (2/100) * (200/199): z = .1 / .067623 = 1.47879
         before, after = (survey.share([stratum(100, None, 1.0, 100, yes)]) for yes in (30, 40))
+        before, after = replace(before, effective=100.0), replace(after, effective=100.0)
         result = survey.difference(after, before)
         assert result.estimate == pytest.approx(0.10)
-        assert (result.lo, result.hi) == pytest.approx((-0.032141, 0.232141), abs=2e-6)
-        assert result.p_up == pytest.approx(0.06900, abs=1e-4)
+        assert result.p_up == pytest.approx(0.069597, abs=2e-5)
         assert result.p_up + result.p_down == pytest.approx(1)
-        assert result.n == 200
 
-    def test_two_waves_that_all_agree_claim_nothing(self):
-        wave = survey.share([stratum(100, None, 1.0, 100, 0)])
+    @pytest.mark.parametrize("before", [(0, 60), (3, 60), (30, 60), (57, 60)])
+    def test_interval_agrees_with_its_tails(self, before):
+        first = survey.share([stratum(before[1], None, 1.0, before[1], before[0])])
+        for yes in range(0, 91, 3):
+            result = survey.difference(survey.share([stratum(90, None, 1.0, 90, yes)]), first)
+            assert (result.lo > 0) == (result.p_up < 0.025)
+            assert (result.hi < 0) == (result.p_down < 0.025)
+            assert result.lo <= result.estimate <= result.hi
+
+    @pytest.mark.parametrize("yes", [0, 100])
+    def test_two_waves_that_all_agree_say_nothing_either_way(self, yes):
+        wave = survey.share([stratum(100, None, 1.0, 100, yes)])
         result = survey.difference(wave, wave)
-        assert (result.estimate, result.lo, result.p_up) == (0, None, None)
-        assert result.flags == ("utan_spridning",)
+        assert (result.estimate, result.p_up, result.p_down) == (0, 0.5, 0.5)
+        assert result.lo == pytest.approx(-result.hi)
+
+    def test_two_single_answers_do_not_break_it(self):
+        one, other = (survey.share([stratum(1, None, 1.0, 1, yes)]) for yes in (0, 1))
+        result = survey.difference(other, one)
+        assert result.estimate == 1
+        assert "for_fa_svar" in result.flags
 
     def test_a_wave_with_too_few_flags_the_difference(self):
         big, small = (survey.share([stratum(n, None, 1.0, n, n // 4)]) for n in (400, 20))
