@@ -9,6 +9,7 @@ import pandas as pd
 import shapely
 from pyproj import Transformer
 
+from transforms.errors import RegistryError
 from transforms.registry import Plats
 
 CRS = "EPSG:3006"
@@ -20,9 +21,16 @@ OUTSIDE_M = 500.0
 
 
 def read_areas(file: Path) -> gpd.GeoDataFrame:
-    """Areas with `kod, namn` and land geometry in metres, sorted by code."""
-    areas = gpd.read_file(file).to_crs(CRS)
-    return areas[["kod", "namn", "geometry"]].sort_values("kod", ignore_index=True)
+    """Areas with `kod, namn` and land geometry in metres, sorted by code.
+
+    Raises:
+        RegistryError: the file is no GeoJSON with these properties.
+    """
+    try:
+        areas = gpd.read_file(file).to_crs(CRS)
+        return areas[["kod", "namn", "geometry"]].sort_values("kod", ignore_index=True)
+    except (RuntimeError, ValueError, KeyError, AttributeError):  # pyogrio's own errors are RuntimeError
+        raise RegistryError(f"omraden/{file.name}: går inte att läsa som GeoJSON med kod och namn") from None
 
 
 @lru_cache(maxsize=8)
@@ -43,15 +51,18 @@ def _within(values: pd.Series, limits: tuple[float, float]) -> pd.Series:
     return values.between(*limits)
 
 
-def mended_points(n: pd.Series, e: pd.Series, crs: pd.Series) -> tuple[pd.DataFrame, dict[str, int], pd.Series]:
-    """Points in SWEREF 99 TM, how many of each kind were mended, and which rows hold no Swedish coordinate.
+def mended_points(
+    n: pd.Series, e: pd.Series, crs: pd.Series
+) -> tuple[pd.DataFrame, dict[str, pd.Series], pd.Series]:
+    """Points in SWEREF 99 TM, which rows were mended (per kind), and which hold no Swedish coordinate.
 
     A declared `crs` is obeyed; else the ranges decide: they do not overlap between the systems in Sweden.
-    0/0 and half a coordinate are no point.
+    Half a coordinate is no point, nor is 0 or the same number twice (0/0, 9999999/9999999): no point in Sweden
+    has equal coordinates in any of these systems, but fillers do.
     """
     n, e = pd.to_numeric(n).astype(float), pd.to_numeric(e).astype(float)
     system = pd.to_numeric(crs).astype(float)
-    nothing = n.isna() | e.isna() | ((n == 0) & (e == 0))
+    nothing = n.isna() | e.isna() | (n == 0) | (e == 0) | (n == e)
     n, e = n.mask(nothing), e.mask(nothing)
     swapped = (_within(e, _N) & (_within(n, _E) | _within(n, _RT90_Y))) | (_within(e, _LAT) & _within(n, _LON))
     n, e = n.where(~swapped, e), e.where(~swapped, n)
@@ -63,8 +74,7 @@ def mended_points(n: pd.Series, e: pd.Series, crs: pd.Series) -> tuple[pd.DataFr
     for code in system[declared].unique():
         n, e = _transformed(n, e, declared & (system == code), int(code))
     good = nothing | (_within(n, _N) & _within(e, _E))
-    undeclared = {"vaxlade": swapped, "wgs84": degrees & (system != 4326), "rt90": rt90 & (system != 3021)}
-    mended = {kind: int(rows.sum()) for kind, rows in undeclared.items() if rows.any()}
+    mended = {"vaxlade": swapped, "wgs84": degrees & (system != 4326), "rt90": rt90 & (system != 3021)}
     return pd.DataFrame({"n": n, "e": e}), mended, ~good
 
 

@@ -62,6 +62,7 @@ class FileReport:
         self.status, self.skal = "avvisad", (code, params)
         self.rader = self.godkanda = self.dubbletter = self.ersatta = None
         self.karantan, self.personradnummer = [], []
+        self.rattade, self.omappade, self.utan_punkt = {}, {}, 0
 
     @property
     def refused(self) -> bool:

@@ -9,9 +9,9 @@ import pandas as pd
 from transforms.deliveries.contract import Column
 
 _SPACES = re.compile(r"[ \u00a0\u202f]")
+_DIGITS = r"(?:[0-9]+|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+)"
+_LARGEST = 2_147_483_647  # what the contracts' integer holds
 _ID = r"[0-9A-Za-zÅÄÖåäö_-]{1,64}"
-_FILLER_YEAR = 2075
-_FIRST_YEAR = 1990
 
 Parsed = tuple[pd.Series, pd.Series]
 
@@ -22,7 +22,7 @@ def parse(cells: pd.Series, column: Column, today: pd.Timestamp) -> Parsed:
     An empty cell is None; whether it may be is judged here too, by `column.empty_ok`.
     """
     values, reason = _PARSERS[column.kind](cells, column, today)
-    empty = cells == ""
+    empty = (cells == "") | ((reason == "") & values.isna())  # `..` and `.` are no value either
     reason = reason.mask(empty, "")
     if not column.empty_ok:
         reason = reason.mask(empty, "tom_cell")
@@ -52,20 +52,20 @@ def number(cells: pd.Series, *, whole: bool) -> Parsed:
 
     A count written `1.234` may be one or one thousand: refused.
     """
+    blank = cells.isin(["", "..", "."])
+    cells = cells.mask(cells == "-", "0")
+    decimals = r"(?:[.,]0{1,2})?" if whole else r"(?:[.,][0-9]+)?"
+    good = blank | cells.str.fullmatch(r"[-\u2212]?" + _DIGITS + decimals)
     plain = cells.str.replace(_SPACES, "", regex=True)
-    blank = plain.isin(["", "..", "."])
-    plain = plain.mask(plain == "-", "0")
-    pattern = r"[-\u2212]?\d+(?:,0+)?" if whole else r"[-\u2212]?\d+(?:[.,]\d+)?"
-    good = blank | plain.str.fullmatch(pattern)
     values = pd.to_numeric(
         plain.where(good & ~blank, None).str.replace(",", ".").str.replace("\u2212", "-"), errors="coerce"
     )
-    code = "tvetydigt_antal" if whole else "inte_tal"
-    reason = _none(cells).mask(~good, "inte_tal")
+    values = values.astype(float)
+    reason = _none(cells).mask(~good | np.isinf(values), "inte_tal")
     if whole:
-        reason = reason.mask(~good & plain.str.fullmatch(r"\d{1,3}(?:\.\d{3})+"), code)
-        reason = reason.mask(values < 0, "negativt_antal")
-    return values, reason.mask(np.isinf(values.astype(float)), "inte_tal")
+        reason = reason.mask(~good & plain.str.fullmatch(r"[0-9]{1,3}(?:[.,][0-9]{3})+"), "tvetydigt_antal")
+        reason = reason.mask(values < 0, "negativt_antal").mask(values > _LARGEST, "for_stort_antal")
+    return values, reason
 
 
 def _whole(cells: pd.Series, _column: Column, _today: pd.Timestamp) -> Parsed:
@@ -77,7 +77,7 @@ def _decimal(cells: pd.Series, _column: Column, _today: pd.Timestamp) -> Parsed:
 
 
 def _date(cells: pd.Series, _column: Column, today: pd.Timestamp) -> Parsed:
-    shaped = cells.str.fullmatch(r"\d{4}-\d{2}-\d{2}")
+    shaped = cells.str.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
     values = pd.to_datetime(cells.where(shaped, None), format="%Y-%m-%d", errors="coerce")
     return values, _date_reason(cells, shaped, values)
 
@@ -85,7 +85,7 @@ def _date(cells: pd.Series, _column: Column, today: pd.Timestamp) -> Parsed:
 def _moment(cells: pd.Series, _column: Column, today: pd.Timestamp) -> Parsed:
     """Local time: `YYYY-MM-DD`, with ` HH:MM` or ` HH:MM:SS`, or ISO's `T` between."""
     plain = cells.str.replace("T", " ", n=1)
-    shaped = plain.str.fullmatch(r"\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}(?::\d{2})?)?")
+    shaped = plain.str.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?")
     full = plain.where(shaped, None)
     full = full.where(full.str.len() != 10, full + " 00:00:00")
     full = full.where(full.str.len() != 16, full + ":00")
@@ -101,7 +101,7 @@ def _date_reason(cells: pd.Series, shaped: pd.Series, values: pd.Series) -> pd.S
 
 
 def _clock(cells: pd.Series, _column: Column, _today: pd.Timestamp) -> Parsed:
-    good = cells.str.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")
+    good = cells.str.fullmatch(r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?")
     return cells.str[:5].where(good, None), _none(cells).mask(~good, "fel_klockslag")
 
 

@@ -1,8 +1,10 @@
 """Which files lie in a delivery root, in delivery order."""
 
 import hashlib
+import os
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,25 +31,35 @@ def find(root: Path, sources: frozenset[str], scope: str) -> Iterator[Found]:
 
     Cards, codebooks, column maps, examples, dot files and lock files are passed over; links are not followed.
     """
+    if root.is_symlink():
+        yield Found(root, scope, "", "lank")
+        return
     if not root.is_dir():
         return
     for entry in sorted(root.iterdir()):
-        if entry.name.startswith((".", "~$")) or entry.name.casefold() in _PASSED_OVER:
+        if entry.name.startswith((".", "~$")) or _plain(entry).casefold() in _PASSED_OVER:
             continue
+        full = f"{scope}/{_plain(entry)}"
         if entry.is_symlink():
-            yield Found(entry, f"{scope}/{entry.name}", entry.name, "lank")
-        elif entry.is_file() or entry.name not in sources:
-            yield Found(entry, f"{scope}/{entry.name}", "", "okand")
+            yield Found(entry, full, entry.name if entry.name in sources else "", "lank")
+        elif not entry.is_dir() or entry.name not in sources:
+            yield Found(entry, full, "", "okand")
         else:
-            yield from _in_source(entry, f"{scope}/{entry.name}", entry.name, depth=1)
+            yield from _in_source(entry, full, entry.name, depth=1)
+
+
+def _plain(path: Path) -> str:
+    """The name as it may be printed and written: bytes that are no text and control characters become `?`."""
+    text = unicodedata.normalize("NFC", os.fsencode(path.name).decode("utf-8", "replace"))
+    return "".join(c if c.isprintable() else "?" for c in text)
 
 
 def _in_source(folder: Path, name: str, source: str, depth: int) -> Iterator[Found]:
     for entry in sorted(folder.iterdir()):
-        lower = entry.name.casefold()
+        lower = _plain(entry).casefold()
         if lower.startswith((".", "~$")) or lower in _PASSED_OVER or lower.endswith((".toml", ".exempel.csv")):
             continue
-        full = f"{name}/{entry.name}"
+        full = f"{name}/{_plain(entry)}"
         if entry.is_symlink():
             yield Found(entry, full, source, "lank")
         elif entry.is_dir():
@@ -56,7 +68,7 @@ def _in_source(folder: Path, name: str, source: str, depth: int) -> Iterator[Fou
             else:
                 yield Found(entry, full, source, "okand")
         else:
-            yield Found(entry, full, source, "fil")
+            yield Found(entry, full, source, "fil" if entry.is_file() else "okand")
 
 
 def read_card(path: Path) -> Card:
@@ -64,13 +76,18 @@ def read_card(path: Path) -> Card:
 
     Raises:
         tomllib.TOMLDecodeError, UnicodeDecodeError: the card cannot be read.
+        TypeError: a value is of another kind than the card's.
     """
     file = path.with_name(path.name + ".toml")
     if not file.is_file():
         return Card()
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     known = {k: table.pop(k) for k in list(table) if k in Card.__dataclass_fields__ and k != "extra"}
     known["hamtad"] = str(known.get("hamtad", ""))
+    for key, value in known.items():
+        flag = key in ("syntetisk", "personuppgifter")
+        if not isinstance(value, bool if flag else str):
+            raise TypeError(f"{key} ska vara {'true eller false' if flag else 'en text'}")
     return Card(**known, extra=table)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from transforms.deliveries import personal
 from transforms.deliveries.account import Card, FileReport, Rejected
+from transforms.deliveries.check import shown
 from transforms.deliveries.contract import Table
 from transforms.deliveries.find import Found, delivery_date, find, read_card, sha256
 from transforms.deliveries.text import UnreadableError
@@ -22,7 +23,6 @@ class _Row:
     content: tuple[object, ...]
     fil_id: int
     rad: int
-    final: bool
 
 
 @dataclass
@@ -69,20 +69,24 @@ def take_in(kommun: str, data: Path, registry: Registry, namespace: str = "") ->
 
 def _open(found: Found) -> FileReport:
     report = FileReport(0, found.path, found.name, found.source, "", "", Card())
+    if personal.holds_personal_number(found.name):
+        report.fil = f"{found.name.partition('/')[0]}/{found.source}/[filnamn med personnummer]"
+        report.path = Path(report.fil)
+        report.refuse("personnummer_i_filnamn")
+        return report
     if found.kind != "fil":
         report.refuse("lank" if found.kind == "lank" else "okand_fil")
         report.status = "okand_fil"
         return report
-    report.sha256 = sha256(found.path)
-    report.leveransdatum = delivery_date(found.path, Card()).isoformat()
     try:
+        report.sha256 = sha256(found.path)
+        report.leveransdatum = delivery_date(found.path, Card()).isoformat()
         report.card = read_card(found.path)
         report.leveransdatum = delivery_date(found.path, report.card).isoformat()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
-        report.refuse("trasigt_kort", fel=str(error).splitlines()[0])
-    if personal.holds_personal_number(found.path.name):
-        report.fil = str(Path(found.name).parent / "[filnamn med personnummer]")
-        report.refuse("personnummer_i_filnamn")
+        report.refuse("trasigt_kort", fel=personal.masked(str(error).splitlines()[0]))
+    except OSError:
+        report.refuse("olasbar")
     return report
 
 
@@ -105,32 +109,62 @@ def _accept(table: Table, frame: pd.DataFrame, report: FileReport, intake: Intak
     """Sort out duplicates and replacements by the table's natural key; the rest is kept."""
     if table.key:
         frame = frame.loc[np.array(_resolve(table, frame, report, intake), dtype=bool)]
+    elif any(r.sha256 == report.sha256 and r.kalla == report.kalla and r.godkanda for r in intake.reports[:-1]):
+        report.dubbletter = (report.dubbletter or 0) + int(frame["rad"].nunique())  # the whole file came before
+        return
     # A respondent or a statement may fill several raw rows: what is counted is lines.
     report.godkanda = (report.godkanda or 0) + int(frame["rad"].nunique())
-    intake.frames.setdefault(table.name, []).append(frame.drop(columns="_cells").assign(fil_id=report.fil_id))
+    _count_marks(frame, report)
+    kept = frame[[name for name in frame.columns if not name.startswith("_")]]
+    intake.frames.setdefault(table.name, []).append(kept.assign(fil_id=report.fil_id))
+
+
+def _count_marks(frame: pd.DataFrame, report: FileReport) -> None:
+    """What the rules marked in accepted rows: mended kinds, incidents without a point, unmapped codes."""
+    for name in frame.columns:
+        if name.startswith("_rattad_") and (count := int(frame[name].sum())):
+            report.rattade[name.removeprefix("_rattad_")] = count
+        elif name == "_utan_punkt":
+            report.utan_punkt += int(frame[name].sum())
+        elif name.startswith("_omappad_"):
+            for code, count in frame[name].dropna().map(personal.masked).value_counts().sort_index().items():
+                report.omappade[str(code)] = report.omappade.get(str(code), 0) + int(count)
 
 
 def _resolve(table: Table, frame: pd.DataFrame, report: FileReport, intake: Intake) -> list[bool]:
-    """True for each row to keep; the rules of the contract for duplicates, corrections and final figures."""
+    """True for each row to keep; the rules of the contract for duplicates, corrections and final figures.
+
+    Preliminary and final figures are remembered apart: the final one is used, whichever comes first.
+    """
     seen = intake.seen.setdefault(table.name, {})
     superseded = intake.superseded.setdefault(table.name, set())
-    keys = frame[list(table.key)].itertuples(index=False, name=None)
+    keyed = frame[list(table.key)].astype("object")
+    keys = keyed.where(keyed.notna(), None).itertuples(index=False, name=None)
     finals = ~frame["preliminar"].eq(True) if "preliminar" in frame else [True] * len(frame)
+    here: set[tuple[object, ...]] = set()
     keep = []
     for rad, key, content, final in zip(frame["rad"], keys, frame["_cells"], finals, strict=True):
-        row, old = _Row(content, report.fil_id, int(rad), bool(final)), seen.get(key)
-        keep.append(old is None or (old.content != content and old.fil_id != report.fil_id))
-        if old is None:
-            seen[key] = row
-        elif old.content == content:
+        row, slot, other = _Row(content, report.fil_id, int(rad)), (*key, bool(final)), seen.get((*key, not final))
+        old = seen.get(slot)
+        accepted = old is None or (old.content != content and slot not in here)
+        keep.append(accepted)
+        if old is not None and old.content == content:
             report.dubbletter = (report.dubbletter or 0) + 1
-        elif old.fil_id == report.fil_id:
-            shown = {"nyckel": ", ".join(str(part) for part in key)}
-            report.karantan.append(Rejected(int(rad), table.key[0], "samma_nyckel", shown, ""))
-        elif old.final and not final:
-            superseded.add((row.fil_id, row.rad))  # the final figure stands; the late preliminary one is kept unused
+        elif not accepted:
+            report.karantan.append(_same_key(table, key, int(rad), content))
         else:
-            superseded.add((old.fil_id, old.rad))
-            report.ersatta = (report.ersatta or 0) + 1
-            seen[key] = row
+            replaced = old or (other if final else None)
+            if replaced is not None:
+                superseded.add((replaced.fil_id, replaced.rad))
+                report.ersatta = (report.ersatta or 0) + 1
+            if not final and other is not None:
+                superseded.add((row.fil_id, row.rad))  # the final figure stands; this one is kept unused
+            seen[slot] = row
+        here.add(slot)
     return keep
+
+
+def _same_key(table: Table, key: tuple[object, ...], rad: int, content: tuple[object, ...]) -> Rejected:
+    parts = [personal.masked(str(part)) for name, part in zip(table.key, key, strict=True) if name != "nyckel" and part]
+    params = {"kolumn": table.key[0], "nyckel": ", ".join(parts)[:120]}
+    return Rejected(rad, table.key[0], "samma_nyckel", params, shown(content, table.columns))

@@ -27,7 +27,7 @@ def _file(report: FileReport) -> dict[str, Any]:
         "rader": report.rader, "godkanda": report.godkanda, "karantan": len(report.karantan) if taken else None,
         "dubbletter": report.dubbletter, "personrader": len(report.personradnummer) if taken else None,
         "personradnummer": report.personradnummer, "ersatta": report.ersatta,
-        "rattade": dict(sorted(report.rattade.items())), "utan_punkt": report.utan_punkt,
+        "rattade": dict(sorted(report.rattade.items())) if taken else None, "utan_punkt": report.utan_punkt,
         "omappade": report.omappade, "okanda_kolumner": report.okanda_kolumner,
         "anmarkningar": [words.remark(*r) for r in report.anmarkningar],
         "karantanrader": [{"rad": r.rad, "kolumn": r.kolumn, "skal": words.row_reason(r.kod, r.params)}
@@ -42,13 +42,15 @@ def summary_lines(report: dict[str, Any]) -> list[str]:
         if f["rader"] is None:
             lines.append(f"{f['fil']}: {f['status']}. {f['skal']}")
             continue
-        lines.append(f"{f['fil']}: {f['status']}, {f['rader']} rader = {f['godkanda']} godkända + {f['karantan']} i karantän "
-                     f"+ {f['dubbletter']} dubbletter + {f['personrader']} personrader")
-        lines += [f"    rad {r['rad']}{', ' + r['kolumn'] if r['kolumn'] else ''}: {r['skal']}" for r in f["karantanrader"][:20]]
+        lines.append(f"{f['fil']}: {f['status']}, {f['rader']} rader = {f['godkanda']} godkända "
+                     f"+ {f['karantan']} i karantän + {f['dubbletter']} dubbletter + {f['personrader']} personrader")
+        lines += [f"    rad {r['rad']}{', ' + r['kolumn'] if r['kolumn'] else ''}: {r['skal']}"
+                  for r in f["karantanrader"][:20]]
         more = len(f["karantanrader"]) - 20
         lines += [f"    och {more} rader till i karantän"] if more > 0 else []
         if f["personradnummer"]:
-            lines.append(f"    personnummer på rad {', '.join(map(str, f['personradnummer'][:20]))}: raderna är avvisade och inte sparade")
+            numbers = ", ".join(map(str, f["personradnummer"][:20]))
+            lines.append(f"    personnummer på rad {numbers}: raderna är avvisade och inte sparade")
         lines += [f"    rättat: {kind} {count}" for kind, count in f["rattade"].items()]
         lines += [f"    okänd kod {code!r}: {count} rader" for code, count in f["omappade"].items()]
         if f["okanda_kolumner"]:
@@ -80,7 +82,9 @@ def write_quarantine(intake: Intake, folder: Path) -> None:
     work.mkdir(parents=True, mode=0o700)
     for report in intake.reports:
         if report.karantan:
-            _write_rows(report, work / (re.sub(r"[^0-9A-Za-zÅÄÖåäö._-]+", "-", report.fil) + ".csv"))
+            # The number keeps names apart that become the same; a name may not be longer than 255 bytes.
+            name = re.sub(r"[^0-9A-Za-zÅÄÖåäö._-]+", "-", report.fil)[-100:]
+            _write_rows(report, work / f"{report.fil_id:03d}-{name}.csv")
     shutil.rmtree(target, ignore_errors=True)
     work.rename(target)
 

@@ -2,8 +2,9 @@
 
 import csv
 import io
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
@@ -11,6 +12,9 @@ from pathlib import Path
 MAX_BYTES = 2_000_000_000
 MAX_UNPACKED = 500_000_000
 _SEPARATORS = ";,\t"
+_LINE_END = re.compile(rb"\r\n|\r|\n")
+# Stands after the last line; when a cell swallows it, a quotation mark was never closed.
+_END = "\x00slut\x00"
 
 
 class UnreadableError(Exception):
@@ -38,20 +42,21 @@ def decode(data: bytes) -> tuple[str, str, list[int]]:
     A byte-order mark decides; else UTF-8 if every byte is; else, when some lines are UTF-8 beyond ASCII, the file
     mixes encodings and the other lines are named; else Windows-1252 (ISO-8859-1 where that has no character).
     """
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            try:
-                return data.decode(name), name, []
-            except UnicodeDecodeError:
-                raise UnreadableError("trasig_kodning", kodning=name) from None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16"), "utf-16", []
+        except UnicodeDecodeError:
+            raise UnreadableError("trasig_kodning", kodning="utf-16") from None
+    marked = data.startswith(b"\xef\xbb\xbf")
+    data = data[3:] if marked else data
     try:
-        return data.decode("utf-8"), "utf-8", []
+        return data.decode("utf-8"), "utf-8-sig" if marked else "utf-8", []
     except UnicodeDecodeError:
         pass
-    lines = data.split(b"\n")
-    bad = [i for i, line in enumerate(lines) if not _is_utf8(line)]
-    if any(not line.isascii() and _is_utf8(line) for line in lines):
-        return data.decode("utf-8", errors="replace"), "utf-8 (blandad)", [i + 1 for i in bad]
+    lines = _LINE_END.split(data)
+    if marked or any(not line.isascii() and _is_utf8(line) for line in lines):
+        bad = [i + 1 for i, line in enumerate(lines) if not _is_utf8(line)]
+        return data.decode("utf-8", errors="replace"), "utf-8 (blandad)", bad
     try:
         return data.decode("cp1252"), "windows-1252", []
     except UnicodeDecodeError:
@@ -72,8 +77,10 @@ def header_key(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).replace(" ", "_").replace("\ufeff", "")
 
 
-def read_table(path: Path) -> RawTable:
+def read_table(path: Path, *wanted: Collection[str]) -> RawTable:
     """The delivered table in `path`, CSV or XLSX by its first bytes.
+
+    `wanted` are sets of required headers, any one of which tells the right sheet of a workbook.
 
     Raises:
         UnreadableError: too large, empty, or no header.
@@ -82,7 +89,9 @@ def read_table(path: Path) -> RawTable:
         raise UnreadableError("for_stor", gigabyte=2)
     data = path.read_bytes()
     if data.startswith(b"PK\x03\x04"):
-        return _read_workbook(path)
+        return _read_workbook(path, [{header_key(name) for name in names} for names in wanted])
+    if data.startswith(b"\xd0\xcf\x11\xe0"):  # the old binary Office form
+        raise UnreadableError("trasig_arbetsbok")
     text, encoding, bad_lines = decode(data)
     return parse_csv(text, encoding, bad_lines)
 
@@ -95,21 +104,23 @@ def parse_csv(text: str, encoding: str, bad_lines: Iterable[int] = ()) -> RawTab
     """
     csv.field_size_limit(64_000_000)
     bad = set(bad_lines)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = unified(text)
     skip = 0
     separator = ""
-    if lines[:4].casefold() == "sep=" and len(lines) > 4:
+    if lines[:4].casefold() == "sep=" and lines[4:5] in tuple(_SEPARATORS):
         separator, skip = lines[4], 1
         lines = lines.partition("\n")[2]
     first = next((line for line in lines.split("\n") if line.strip()), "")
     if not first:
         raise UnreadableError("tom_fil")
     separator = separator or max(_SEPARATORS, key=first.count)
-    reader = csv.reader(io.StringIO(lines), delimiter=separator)
+    reader = csv.reader(_with_end(lines), delimiter=separator)
     table = RawTable([], [], encoding)
     last = 0
     try:
         for cells in reader:
+            if _END in cells[-1:]:
+                return table
             number, last = last + 1 + skip, reader.line_num
             if not any(cell.strip() for cell in cells):
                 continue
@@ -122,16 +133,29 @@ def parse_csv(text: str, encoding: str, bad_lines: Iterable[int] = ()) -> RawTab
             else:
                 table.rows.append((number, cells[: len(table.header)]))
     except csv.Error:
-        raise UnreadableError("trasig_tabell", rad=last + 1 + skip) from None
-    return table
+        number = last + 1 + skip
+    raise UnreadableError("trasig_tabell", rad=number)
+
+
+def unified(text: str) -> str:
+    """One kind of line end, and letters in one piece (`å` may come as a and a ring)."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _with_end(lines: str) -> Iterator[str]:
+    yield from io.StringIO(lines if lines.endswith("\n") else lines + "\n")
+    yield _END
 
 
 def _trailing_empty(cells: list[str], header: list[str]) -> bool:
     return len(cells) > len(header) and not any(c.strip() for c in cells[len(header) :])
 
 
-def _read_workbook(path: Path) -> RawTable:
-    """The first sheet with two or more headers within its first ten rows; other sheets are named in a remark."""
+def _read_workbook(path: Path, wanted: list[set[str]]) -> RawTable:
+    """The first sheet with the wanted headers within its first ten rows; other sheets are named in a remark.
+
+    When no sheet has them, the first row with two filled cells: so that the refusal can name what was found.
+    """
     import zipfile
 
     import python_calamine
@@ -145,16 +169,17 @@ def _read_workbook(path: Path) -> RawTable:
         sheets = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
     except (zipfile.BadZipFile, python_calamine.CalamineError):
         raise UnreadableError("trasig_arbetsbok") from None
-    for name, cells in sheets:
-        for start, row in enumerate(cells[:10]):
-            if sum(bool(_cell(c).strip()) for c in row) >= 2:
-                table = RawTable([_cell(c).strip() for c in row], [], "xlsx")
-                table.rows = [(i + 1, [_cell(c) for c in r]) for i, r in enumerate(cells) if i > start and any(map(_cell, r))]
-                others = [other for other, _ in sheets if other != name]
-                if others:
-                    table.remarks.append(("andra_blad", {"blad": ", ".join(others)}))
-                return table
-    raise UnreadableError("tom_fil")
+    heads = [(name, i, [_cell(c).strip() for c in row]) for name, cells in sheets for i, row in enumerate(cells[:10])]
+    right = [h for h in heads if any(names <= {header_key(c) for c in h[2]} for names in wanted)]
+    likely = [h for h in heads if sum(map(bool, h[2])) >= 2]
+    if not right and not likely:
+        raise UnreadableError("tom_fil")
+    name, start, header = (right or likely)[0]
+    rows = [(i + 1, [_cell(c) for c in row]) for i, row in enumerate(dict(sheets)[name]) if i > start]
+    table = RawTable(header, [(rad, row) for rad, row in rows if any(cell.strip() for cell in row)], "xlsx")
+    if others := [other for other, _ in sheets if other != name]:
+        table.remarks.append(("andra_blad", {"blad": ", ".join(others)}))
+    return table
 
 
 def _cell(value: object) -> str:
@@ -164,4 +189,4 @@ def _cell(value: object) -> str:
         return value.strftime("%Y-%m-%d %H:%M:%S") if value.time() != time() else value.strftime("%Y-%m-%d")
     if isinstance(value, date):
         return value.isoformat()
-    return "" if value is None else str(value)
+    return "" if value is None else unified(str(value))

@@ -37,7 +37,7 @@ def _known(context: Context) -> Rule:
 
 def read(path: Path, context: Context) -> Readings:
     """Activities without their comment."""
-    rows = read_rows(read_table(path), TABLE, context, no_future("datum"), _known)
+    rows = read_rows(read_table(path, TABLE.required), TABLE, context, no_future("datum"), _known)
     return [(table, frame.drop(columns="kommentar")) for table, frame in rows]
 
 

@@ -43,7 +43,7 @@ def table_reader(table: Table, *rules: Callable[[Context], Rule]) -> Callable[[P
     """A reader for a source whose files are one plain table; each rule is bound to the context first."""
 
     def read(path: Path, context: Context) -> Readings:
-        return read_rows(read_table(path), table, context, *rules)
+        return read_rows(read_table(path, table.required), table, context, *rules)
 
     return read
 
@@ -86,16 +86,14 @@ def ordered(start: str, end: str) -> Callable[[Context], Rule]:
 
 
 def known_code(column: str, kalla: str) -> Callable[[Context], Rule]:
-    """A code that the crosswalk does not know is accepted and counted as unmapped."""
+    """A code that the crosswalk does not know is accepted and marked as unmapped."""
 
     def bind(context: Context) -> Rule:
         codes = {k.kod.casefold() for k in context.registry.koder if k.kalla == kalla}
 
-        def rule(frame: pd.DataFrame, report: FileReport) -> tuple[str, pd.Series]:
-            values = frame[column].dropna().astype(str)
-            unknown = values[~values.str.casefold().isin(codes)]
-            for code, count in unknown.value_counts().sort_index().items():
-                report.omappade[str(code)] = report.omappade.get(str(code), 0) + int(count)
+        def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+            text = frame[column].fillna("").astype(str)
+            frame[f"_omappad_{column}"] = text.where((text != "") & ~text.str.casefold().isin(codes), None)
             return column, pd.Series("", index=frame.index, dtype="object")
 
         return rule

@@ -27,11 +27,10 @@ def _kommun(context: Context) -> Rule:
     by_name = {k.namn.casefold(): k.kod for k in context.registry.kommuner.values()}
     known = set(context.registry.kommuner)
 
-    def rule(frame: pd.DataFrame, report: FileReport) -> tuple[str, pd.Series]:
+    def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
         text = frame["kommun"].fillna("").astype(str)
         short = text.str.fullmatch(r"\d{3}") & ("0" + text).isin(known)
-        if int(short.sum()):
-            report.rattade["inledande_nolla"] = report.rattade.get("inledande_nolla", 0) + int(short.sum())
+        frame["_rattad_inledande_nolla"] = short
         code = text.mask(short, "0" + text)
         plain = text.str.casefold().str.replace(r" kommun$", "", regex=True)
         code = code.where(code.isin(known), plain.map(by_name))
@@ -52,4 +51,6 @@ def _period(_context: Context) -> Rule:
     return rule
 
 
-SOURCE = Source("brott", "brottsstatistik", (TABLE,), table_reader(TABLE, _kommun, _period, known_code("brottstyp", "brott")))
+SOURCE = Source(
+    "brott", "brottsstatistik", (TABLE,), table_reader(TABLE, _kommun, _period, known_code("brottstyp", "brott"))
+)

@@ -7,7 +7,8 @@ import pandas as pd
 from transforms import notes
 from transforms.deliveries import personal
 from transforms.deliveries.contract import Column, Table
-from transforms.deliveries.text import RawTable, UnreadableError, decode, header_key, read_table
+from transforms.deliveries.note import read_lines
+from transforms.deliveries.text import RawTable, UnreadableError, header_key, read_table
 from transforms.sources.base import Context, Readings, Source, no_future, read_rows
 
 TYPES = ("medborgardialog", "medarbetardialog", "samverkansdialog", "trygghetsvandring", "intervju", "tips")
@@ -23,20 +24,26 @@ TABLE = Table(
     ),
     key=(),  # never duplicates between statements of notes
 )
+# In a table the row is its own key: the same line twice is one statement. Only a digest of it is kept to tell.
+_ROWS = Table("dialog", "raw_dialog", TABLE.columns, ("_digest",))
 _KEYS = ("typ", "datum", "plats", "deltagare")
 
 
 def read(path: Path, context: Context) -> Readings:
-    """Statements of a note (`.txt`, `.md`) or a table, coded; raises UnreadableError for a broken header."""
+    """Statements of a note (`.txt`, `.md`, `.docx`) or a table, coded; UnreadableError for a broken header."""
     if path.name.casefold() == "godkanda_citat.csv":
         context.report.refuse("citat_vantar")
         return []
-    note = path.suffix.casefold() in (".txt", ".md")
-    raw = _note(path) if note else read_table(path)
-    if note and any(personal.holds_personal_number(cell) for _, cells in raw.rows[:1] for cell in cells[:-1]):
-        raise UnreadableError("personnummer_i_huvud")
+    note = path.suffix.casefold() in (".txt", ".md", ".docx")
+    raw = _note(path) if note else read_table(path, TABLE.required)
     rows = read_rows(raw, TABLE, context, no_future("datum"))
-    return [(table, coded(frame, "yttrande", context)) for table, frame in rows]
+    return [(TABLE if note else _ROWS, _coded_rows(frame, context)) for _, frame in rows]
+
+
+def _coded_rows(frame: pd.DataFrame, context: Context) -> pd.DataFrame:
+    digests = [hash(row) for row in frame["_cells"]]
+    cells = pd.Series([(digest,) for digest in digests], index=frame.index, dtype="object")
+    return coded(frame, "yttrande", context).assign(_digest=digests, _cells=cells)
 
 
 def coded(frame: pd.DataFrame, column: str, context: Context) -> pd.DataFrame:
@@ -49,16 +56,15 @@ def coded(frame: pd.DataFrame, column: str, context: Context) -> pd.DataFrame:
 
 
 def _note(path: Path) -> RawTable:
-    text, encoding, bad = decode(path.read_bytes())
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    end = next((i for i, line in enumerate(lines) if line.strip() == "---"), None)
+    lines, encoding, bad = read_lines(path)
+    end = next((i for i, (_, line) in enumerate(lines) if line.strip() == "---"), None)
     if end is None:
         raise UnreadableError("huvud_utan_slut")
-    head = _head(lines[:end])
+    head = _head([line for _, line in lines[:end]])
     table = RawTable([*_KEYS, "yttrande"], [], encoding)
     cells = [head.get(key, "") for key in _KEYS]
-    for number, statement in notes.statements([(i + 1, line) for i, line in enumerate(lines) if i > end]):
-        if number in bad:
+    for number, last, statement in notes.statements(lines[end + 1 :]):
+        if bad.intersection(range(number, last + 1)):
             table.broken.append((number, statement, "blandad_kodning"))
         else:
             table.rows.append((number, [*cells, statement]))
@@ -66,11 +72,13 @@ def _note(path: Path) -> RawTable:
 
 
 def _head(lines: list[str]) -> dict[str, str]:
-    head = {}
-    for line in lines:
+    if any(personal.holds_personal_number(line) for line in lines):
+        raise UnreadableError("personnummer_i_huvud")
+    head: dict[str, str] = {}
+    for number, line in enumerate(lines, start=1):
         key, colon, value = line.partition(":")
         if line.strip() and not colon:
-            raise UnreadableError("huvudrad", rad=line.strip()[:40])
+            raise UnreadableError("huvudrad", rad=number)
         head[header_key(key)] = value.strip()
     if missing := [key for key in ("typ", "datum") if not head.get(key)]:
         raise UnreadableError("huvud_saknar", nycklar=", ".join(missing))

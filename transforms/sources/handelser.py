@@ -9,7 +9,7 @@ from transforms import geography
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table, optional
-from transforms.deliveries.text import RawTable, UnreadableError, header_key, read_table
+from transforms.deliveries.text import UnreadableError, header_key, read_table
 from transforms.sources.base import Context, Readings, Source, known_code, no_future, ordered, read_rows
 
 TABLE = Table(
@@ -36,14 +36,15 @@ _LONGEST = pd.Timedelta(days=366)
 def _times(_context: Context) -> Rule:
     """Filler ends are dropped, local times in the spring gap moved one hour on; both counted as mended."""
 
-    def rule(frame: pd.DataFrame, report: FileReport) -> tuple[str, pd.Series]:
+    def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+        frame["_rattad_sommartid"] = False
         for column in ("start", "slut", "inskriven"):
             frame[column] = pd.to_datetime(frame[column])
             moved = geography.out_of_spring_gap(frame[column])
-            _count(report, "sommartid", int((moved != frame[column])[frame[column].notna()].sum()))
+            frame["_rattad_sommartid"] |= (moved != frame[column]) & frame[column].notna()
             frame[column] = moved
         filler = (frame["slut"].dt.year >= _FILLER_YEAR) | (frame["slut"] - frame["start"] > _LONGEST)
-        _count(report, "orimligt_slut", int(filler.sum()))
+        frame["_rattad_orimligt_slut"] = filler
         frame["slut"] = frame["slut"].mask(filler)
         return "slut", pd.Series("", index=frame.index, dtype="object")
 
@@ -55,42 +56,39 @@ def _points(context: Context) -> Rule:
     file = context.registry.omraden_file(context.kommun)
     border = geography.border(file) if file else None
 
-    def rule(frame: pd.DataFrame, report: FileReport) -> tuple[str, pd.Series]:
+    def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
         points, mended, unreadable = geography.mended_points(frame["n"], frame["e"], frame["crs"])
         frame["n"], frame["e"] = points["n"], points["e"]
-        for kind, count in mended.items():
-            _count(report, kind, count)
+        for kind, rows in mended.items():
+            frame[f"_rattad_{kind}"] = rows
         reason = pd.Series("", index=frame.index, dtype="object").mask(unreadable, "okand_koordinat")
         if border is not None:
             reason = reason.mask(geography.far_outside(frame["n"], frame["e"], border), "utanfor_kommunen")
-        report.utan_punkt += int((frame["n"].isna() & (reason == "")).sum())
+        frame["_utan_punkt"] = frame["n"].isna()
         return "n", reason
 
     return rule
 
 
-def _count(report: FileReport, kind: str, count: int) -> None:
-    if count:
-        report.rattade[kind] = report.rattade.get(kind, 0) + count
-
-
 def read(path: Path, context: Context) -> Readings:
     """Incidents, with other headers brought home through `kolumner.toml` beside the file."""
-    raw = _renamed(read_table(path), path.with_name("kolumner.toml"))
+    theirs = _column_map(path.with_name("kolumner.toml"))
+    raw = read_table(path, TABLE.required, [theirs.get(name, name) for name in TABLE.required])
+    ours = {header_key(their): our for our, their in theirs.items()}
+    raw.header = [ours.get(header_key(h), h) for h in raw.header]
     return read_rows(raw, TABLE, context, _times, no_future("start"), ordered("start", "slut"), _points,
                      known_code("brottskod", "handelse"))
 
 
-def _renamed(raw: RawTable, file: Path) -> RawTable:
+def _column_map(file: Path) -> dict[str, str]:
+    """Our column name to the header of the export; empty when there is no map."""
     if not file.is_file():
-        return raw
+        return {}
     try:
-        columns = tomllib.loads(file.read_text(encoding="utf-8"))["kolumner"]
-        names = {header_key(theirs): ours for ours, theirs in columns.items()}
+        columns = tomllib.loads(file.read_text(encoding="utf-8-sig"))["kolumner"]
+        return {str(our): their.strip() for our, their in columns.items()}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, AttributeError, TypeError):
         raise UnreadableError("trasig_kolumnkarta") from None
-    raw.header = [names.get(header_key(h), h) for h in raw.header]
-    return raw
 
 
 SOURCE = Source("handelser", "handelser", (TABLE,), read)

@@ -20,6 +20,6 @@ TABLE = Table(
     key=("datum_fran", "datum_till", "plats"),
 )
 
-SOURCE = Source(
-    "trafik", "trafik", (TABLE,), table_reader(TABLE, no_future("datum_fran", "datum_till"), ordered("datum_fran", "datum_till"))
-)
+_DAYS = ("datum_fran", "datum_till")
+
+SOURCE = Source("trafik", "trafik", (TABLE,), table_reader(TABLE, no_future(*_DAYS), ordered(*_DAYS)))

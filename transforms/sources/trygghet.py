@@ -1,7 +1,9 @@
 """Safety surveys: microdata with a codebook beside it, or the tidy aggregate of published shares."""
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +11,10 @@ import pandas as pd
 
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
-from transforms.deliveries.contract import Column, Table, optional
-from transforms.deliveries.text import UnreadableError, header_key, read_table
+from transforms.deliveries.contract import Column, Table
+from transforms.deliveries.text import UnreadableError, read_table
 from transforms.sources.base import Context, Readings, Source, known_code, read_rows
-from transforms.sources.befolkning import known_area
+from transforms.sources.befolkning import known_area, known_level
 
 AGGREGATE = Table(
     source="trygghet",
@@ -50,11 +52,17 @@ def read(path: Path, context: Context) -> Readings:
     """Microdata when `<name>.toml` with `[design]` lies beside the file, else the aggregate."""
     codebook = path.with_suffix(".toml")
     if not codebook.is_file():
-        return read_rows(read_table(path), AGGREGATE, context, known_area, known_code("fraga_id", "fraga"))
+        return read_rows(read_table(path, AGGREGATE.required), AGGREGATE, context, known_level, _year,
+                         known_code("fraga_id", "fraga"))
     book = _codebook(codebook)
-    raw = read_table(path)
-    table = Table("trygghet", "raw_svar", _columns(book, raw.header), ())
-    rows = read_rows(raw, table, context, *[lambda _c, q=q: _valid_answer(q) for q in book.questions])
+    columns = _columns(book)
+    names = [c.name for c in columns]
+    if repeated := sorted({name for name in names if names.count(name) > 1}):
+        raise UnreadableError("trasig_kodbok", fel=f"kolumnen {repeated[0]} används två gånger")
+    rules: list[Callable[[Context], Rule]] = [partial(_valid_answer, question) for question in book.questions]
+    rules += [known_area(book.area)] if book.area else []
+    table = Table("trygghet", "raw_svar", columns, ())
+    rows = read_rows(read_table(path, names), table, context, *rules)
     return [(MICRO, _long(frame, book, context)) for _, frame in rows]
 
 
@@ -62,32 +70,57 @@ def _codebook(path: Path) -> _Codebook:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         design, survey = table["design"], table["undersokning"]
-        questions = tuple(
-            {key: q[key] for key in ("id", "kolumn", "text", "svar", "otrygg")} | {"bortfall": q.get("bortfall", [])}
-            for q in table["fraga"]
-        )
+        questions = tuple(_question(q) for q in table["fraga"])
+        if not questions or len({q["id"] for q in questions}) < len(questions):
+            raise ValueError("frågor saknas eller har samma id")
+        _texts(survey, "namn")
+        _texts(design, "vikt", *({"strata", "fpc", "omrade"} & set(design)))
         return _Codebook(survey["namn"], int(survey["ar"]), design["vikt"], design.get("strata"), design.get("fpc"),
                          design.get("omrade"), questions)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UnreadableError("trasig_kodbok", fel=str(error).splitlines()[0]) from None
-    except (KeyError, TypeError, ValueError) as error:
+    except KeyError as error:
+        raise UnreadableError("trasig_kodbok", fel=f"nyckeln {error} saknas") from None
+    except (TypeError, ValueError, AttributeError) as error:
         raise UnreadableError("trasig_kodbok", fel=str(error)) from None
 
 
-def _columns(book: _Codebook, header: list[str]) -> tuple[Column, ...]:
-    present = {header_key(h) for h in header}
+def _texts(table: dict[str, Any], *keys: str) -> list[str]:
+    """The values of `keys` as texts that may name a column or a question."""
+    for key in keys:
+        if not isinstance(table[key], str) or not table[key].strip():
+            raise TypeError(f"{key} ska vara en text")
+    return [table[key] for key in keys]
+
+
+def _question(table: dict[str, Any]) -> dict[str, Any]:
+    _texts(table, "id", "kolumn", "text")
+    lists = {key: table.get(key, []) if key == "bortfall" else table[key] for key in ("svar", "otrygg", "bortfall")}
+    if not all(isinstance(value, list) for value in lists.values()):
+        raise TypeError(f"svar, otrygg och bortfall i frågan {table['id']} ska vara listor")
+    if not {str(v) for v in lists["otrygg"]} <= {str(v) for v in lists["svar"]}:
+        raise ValueError(f"otrygg i frågan {table['id']} har svar som inte står i svar")
+    return {"id": table["id"], "kolumn": table["kolumn"], "text": table["text"]} | lists
+
+
+def _columns(book: _Codebook) -> tuple[Column, ...]:
     design = [Column(book.weight, "tal", positive=True)]
     design += [Column(book.strata)] if book.strata else []
     design += [Column(book.fpc, "tal", positive=True)] if book.fpc else []
     design += [Column(book.area, "omrade", empty_ok=True)] if book.area else []
     answers = [Column(q["kolumn"], empty_ok=True) for q in book.questions]
-    missing = [c.name for c in (*design, *answers) if header_key(c.name) not in present]
-    if missing:
-        raise UnreadableError("saknad_kolumn", kolumner=", ".join(missing), rubriker=", ".join(header))
     return (*design, *answers)
 
 
-def _valid_answer(question: dict[str, Any]) -> Rule:
+def _year(_context: Context) -> Rule:
+    def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+        good = frame["ar"].fillna("").astype(str).str.fullmatch(r"19[0-9]{2}|20[0-9]{2}")
+        return "ar", pd.Series("", index=frame.index, dtype="object").mask(~good, "okant_ar")
+
+    return rule
+
+
+def _valid_answer(question: dict[str, Any], _context: Context) -> Rule:
     known = {str(value) for value in (*question["svar"], *question["bortfall"])}
 
     def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:

@@ -30,17 +30,18 @@ TABLE = Table(
 
 def read(path: Path, context: Context) -> Readings:
     """Observations, coded. The natural key is kept as a digest, since the text itself must go."""
-    rows = read_rows(read_table(path), TABLE, context, no_future("datum"))
+    rows = read_rows(read_table(path, TABLE.required), TABLE, context, no_future("datum"))
     return [(_DIGESTED, _digested(frame, context)) for _, frame in rows]
 
 
 def _digested(frame: pd.DataFrame, context: Context) -> pd.DataFrame:
     digest = pd.util.hash_pandas_object(frame["iakttagelse"].astype(str), index=False).astype(str)
-    cells = [tuple(map(hash, row)) for row in frame["_cells"]]
+    free = [c.kind == "fritext" for c in TABLE.columns]
+    cells = [tuple(hash(c) if f and c else c for c, f in zip(row, free, strict=True)) for row in frame["_cells"]]
     result = coded(frame.assign(nyckel=digest), "iakttagelse", context).drop(columns=["atgard", "agare"])
     return result.assign(_cells=cells)
 
 
-_DIGESTED = Table("vandring", "raw_vandring", (), ("datum", "vandring", "plats", "nyckel"))
+_DIGESTED = Table("vandring", "raw_vandring", TABLE.columns, ("datum", "vandring", "plats", "nyckel"))
 
 SOURCE = Source("vandring", "vandring", (_DIGESTED,), read)
