@@ -1,14 +1,17 @@
 """Read the bundled registry, lay a delivered overlay on it by key, and cross-check every reference."""
 
 import csv
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from transforms.errors import CallError, RegistryError
 from transforms.paths import REGISTRY
 from transforms.registry.loften import read_loften
-from transforms.registry.records import Indikator, Kod, Kommun, Lofte, Plats, Problem
+from transforms.registry.records import PLATSTYPER, Indikator, Kod, Kommun, Lofte, Plats, Problem
+
+_PLATS = ("namn", "typ", "n", "e", "radie_m", "omrade_kod")
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class Registry:
 
     def platser(self, kommun: str) -> tuple[Plats, ...]:
         """The named places of a kommun; empty when nobody has written a gazetteer for it."""
-        rows = _merged(self.roots, f"platser/{kommun}.csv", "plats_id")
+        rows = _merged(self.roots, f"platser/{kommun}.csv", "plats_id", also=_PLATS)
         return tuple(_plats(row) for row in rows)
 
     def omraden_file(self, kommun: str) -> Path | None:
@@ -74,28 +77,36 @@ def load(data: Path | None = None) -> Registry:
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        for number, row in enumerate(csv.DictReader(handle, delimiter=";"), start=2):
-            if None in row or None in row.values():
-                raise RegistryError(f"{path.name} rad {number}: fel antal kolumner")
-            yield {key: value.strip() for key, value in row.items()}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            for number, row in enumerate(csv.DictReader(handle, delimiter=";"), start=2):
+                if None in row or None in row.values():
+                    raise RegistryError(f"{path.name} rad {number}: fel antal kolumner")
+                yield {key.strip(): value.strip() for key, value in row.items()}
+    except UnicodeDecodeError:
+        raise RegistryError(f"{path.name}: är inte UTF-8, spara om filen") from None
+    except csv.Error as error:
+        raise RegistryError(f"{path.name}: går inte att läsa ({error})") from None
 
 
-def _merged(roots: tuple[Path, ...], name: str, *key: str) -> list[dict[str, str]]:
-    """The rows of `name` in every root; a later root's row replaces an earlier one of the same key."""
+def _merged(roots: tuple[Path, ...], name: str, *key: str, also: tuple[str, ...] = ()) -> list[dict[str, str]]:
+    """The rows of `name` in every root; a later root's row replaces an earlier one of the same key.
+
+    Columns of the key, and those in `also`, must be there.
+    """
     merged: dict[tuple[str, ...], dict[str, str]] = {}
     for root in roots:
         path = root / name
         if path.is_file():
             for row in _rows(path):
-                if absent := [k for k in key if k not in row]:
+                if absent := [k for k in (*key, *also) if k not in row]:
                     raise RegistryError(f"{name}: kolumnen {absent[0]} saknas")
                 merged[tuple(row[k] for k in key)] = row
     return list(merged.values())
 
 
 def _only(row: dict[str, str], record: type) -> dict[str, str]:
-    return {name: row.get(name, "") for name in record.__dataclass_fields__}
+    return {name: row.get(name, "") for name in (f.name for f in fields(record))}
 
 
 def _problem(row: dict[str, str]) -> Problem:
@@ -143,18 +154,27 @@ def _lofte_faults(registry: Registry, lofte: Lofte, seen: set[str], places: dict
     for problem_id in lofte.problem:
         if problem_id not in registry.problem:
             yield f"{name}: okänt problem {problem_id!r}"
-    for kod in lofte.overenskommelse.kommuner:
+    yield from (f"{name}: {fault}" for fault in _unknown_places(registry, lofte, places))
+    for mal in lofte.mal:
+        problem_id, _, measure = mal.indikator.partition(".")
+        if problem_id not in registry.problem or measure not in registry.indikatorer:
+            yield f"{name}: okänd indikator {mal.indikator!r} i målet"
+
+
+def _unknown_places(registry: Registry, lofte: Lofte, places: dict[str, set[str]]) -> Iterator[str]:
+    kommuner = lofte.overenskommelse.kommuner
+    for kod in kommuner:
         if kod not in registry.kommuner:
-            yield f"{name}: okänd kommun {kod!r}"
+            yield f"okänd kommun {kod!r}"
         elif kod not in places:
             places[kod] = {p.plats_id for p in registry.platser(kod)}
-    known = set().union(*(places.get(kod, set()) for kod in lofte.overenskommelse.kommuner))
-    for plats in lofte.platser:
-        if not _plats_ok(plats, known, lofte.overenskommelse.kommuner):
-            yield f"{name}: okänd plats {plats!r}"
+    known = set().union(*(places.get(kod, set()) for kod in kommuner))
+    yield from (f"okänd plats {plats!r}" for plats in lofte.platser if not _plats_ok(plats, known, kommuner))
 
 
 def _plats_ok(plats: str, known: set[str], kommuner: tuple[str, ...]) -> bool:
-    if plats in known or plats in ("kommunen", "enligt:lagesbild", "enligt:otrygghet") or plats.startswith("typ:"):
+    if plats in known or plats in ("kommunen", "enligt:lagesbild", "enligt:otrygghet", *kommuner):
         return True
-    return plats[:4] in kommuner and len(plats) in (8, 9) and plats[4] in "RABC"
+    if plats.startswith("typ:"):
+        return plats.removeprefix("typ:") in PLATSTYPER
+    return plats[:4] in kommuner and bool(re.fullmatch(r"R[0-9]{3}|[ABC][0-9]{4}", plats[4:]))

@@ -1,6 +1,7 @@
 """Promise files (TOML) to records."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def read_loften(roots: tuple[Path, ...]) -> tuple[Lofte, ...]:
 
 def _read(path: Path) -> list[Lofte]:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         agreement = _overenskommelse(table["overenskommelse"])
         return [_lofte(entry, agreement) for entry in table.get("lofte", [])]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -45,12 +46,12 @@ def _overenskommelse(table: dict[str, Any]) -> Overenskommelse:
     follow = table.get("uppfoljning", {})
     return Overenskommelse(
         namn=table["namn"],
-        kommuner=tuple(table["kommuner"]),
-        parter=tuple(table.get("parter", ())),
-        fran=table.get("fran"),
-        till=table.get("till"),
+        kommuner=_texts(table, "kommuner"),
+        parter=_texts(table, "parter"),
+        fran=_day(table, "fran"),
+        till=_day(table, "till"),
         kalla=table.get("kalla", ""),
-        underlag=tuple(table.get("underlag", ())),
+        underlag=_texts(table, "underlag"),
         underlag_beskrivning=table.get("underlag_beskrivning", ""),
         fokusomraden=tuple(Fokusomrade(f["id"], f["mal"]) for f in table.get("fokusomrade", ())),
         uppfoljning=Uppfoljning(
@@ -64,21 +65,42 @@ def _lofte(table: dict[str, Any], agreement: Overenskommelse) -> Lofte:
         lofte_id=table["id"],
         slag=table.get("slag", "problem"),
         rubrik=table["rubrik"],
-        problem=tuple(table.get("problem", ())),
-        platser=tuple(table.get("platser", ())),
+        problem=_texts(table, "problem"),
+        platser=_texts(table, "platser"),
         malgrupp=table.get("malgrupp", ""),
         orsak=table.get("orsak", ""),
-        ansvarig=tuple(table.get("ansvarig", ())),
+        ansvarig=_texts(table, "ansvarig"),
         villkor=table.get("villkor", ""),
         kallrad=table.get("kallrad", ""),
         fokusomrade=table.get("fokusomrade") or None,
         aktiviteter=tuple(
-            Aktivitet(a["id"], a["vad"], a.get("antal"), _frekvens(a.get("frekvens", "")))
+            Aktivitet(a["id"], a["vad"], _count(a, "antal"), _frekvens(a.get("frekvens", "")))
             for a in table.get("aktivitet", ())
         ),
         mal=tuple(Mal(m["indikator"], m["riktning"], m.get("varde")) for m in table.get("mal", ())),
         overenskommelse=agreement,
     )
+
+
+def _texts(table: dict[str, Any], key: str) -> tuple[str, ...]:
+    values = table[key] if key == "kommuner" else table.get(key, [])
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise TypeError(f"{key} ska vara en lista av texter")
+    return tuple(values)
+
+
+def _day(table: dict[str, Any], key: str) -> date | None:
+    value = table.get(key)
+    if value is not None and type(value) is not date:
+        raise TypeError(f"{key} ska vara ett datum utan citattecken, som 2017-01-01")
+    return value
+
+
+def _count(table: dict[str, Any], key: str) -> int | None:
+    value = table.get(key)
+    if value is not None and type(value) is not int:
+        raise TypeError(f"{key} ska vara ett heltal")
+    return value
 
 
 def _frekvens(text: str) -> str:

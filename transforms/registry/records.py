@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 KALLSLAG = ("brottsstatistik", "handelser", "est", "undersokning", "dialog", "vandring", "trafik")
+PLATSTYPER = ("station", "centrum", "skola", "park", "torg", "vag", "bostadsomrade", "fritidsgard", "ungdomsplats",
+              "ovrigt")
 FREKVENSER = ("dag", "vecka", "manad", "kvartal", "tertial", "halvar", "ar")
 
 
