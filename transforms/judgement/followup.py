@@ -9,16 +9,17 @@ import duckdb
 from transforms import settings
 from transforms.evidence import Row
 from transforms.period import Period
-from transforms.registry import Lofte
+from transforms.registry import Aktivitet, Lofte
 from transforms.statistics import counts
 
 _LATEST_START = (3, 31)
+_PER_YEAR = {"dag": 365, "vecka": 52, "manad": 12, "kvartal": 4, "tertial": 3, "halvar": 2, "ar": 1}
 CANNOT_SAY = "kan inte bedömas"
 
 
 @dataclass(frozen=True)
 class Done:
-    """One activity: what was promised and done; `lovat` None = no amount stated, `utfort` None = no log at all."""
+    """One activity: what was promised and done; `lovat` None = no amount stated, `utfort` None = no log of that time."""
 
     aktivitet_id: str
     lovat: int | None
@@ -51,26 +52,37 @@ def began(lofte: Lofte, period: Period) -> bool:
 
 
 def done(lofte: Lofte, con: duckdb.DuckDBPyConnection, period: Period) -> list[Done]:
-    """Each activity against the log of the promise's term, up to the end of the period."""
-    start, end = lofte.overenskommelse.fran, lofte.overenskommelse.till or period.last
-    logged = con.execute("select count(*) from raw_aktiviteter").fetchone()
-    has_log = bool(logged and logged[0])
+    """Each activity against the log of the promise's term, up to the end of the period.
+
+    A log without a line in that term says nothing of it (`okant`). Real lines win over synthetic ones.
+    """
+    start, end = lofte.overenskommelse.fran, min(lofte.overenskommelse.till or period.last, period.last)
+    if start is None:
+        return []
     rows = con.execute(
-        "select a.aktivitet_id, cast(sum(a.antal) as integer), bool_or(l.syntetisk) from stg_aktiviteter as a "
+        "select a.aktivitet_id, l.syntetisk, cast(sum(a.antal) as integer) from stg_aktiviteter as a "
         "inner join leverans as l using (fil_id) where a.datum between $fran and $till group by all",
-        {"fran": start, "till": min(end, period.last)},
+        {"fran": start, "till": end},
     ).fetchall()
-    found = {aktivitet: (count, demo) for aktivitet, count, demo in rows}
-    return [_done(a.aktivitet_id, a.antal, found.get(a.aktivitet_id), has_log) for a in lofte.aktiviteter]
+    demo = all(synthetic for _, synthetic, _ in rows)
+    found = {aktivitet: count for aktivitet, synthetic, count in rows if synthetic == demo}
+    return [_done(a.aktivitet_id, _promised(a, start, end), found.get(a.aktivitet_id, 0) if rows else None, demo)
+            for a in lofte.aktiviteter]
 
 
-def _done(aktivitet_id: str, promised: int | None, logged: tuple[int, bool] | None, has_log: bool) -> Done:
-    if not has_log:
+def _promised(aktivitet: Aktivitet, start: date, end: date) -> int | None:
+    """What the text promises for the term: a number, a frequency times the term's length, or None."""
+    if not aktivitet.frekvens:
+        return aktivitet.antal
+    times = max(1, round(_PER_YEAR[aktivitet.frekvens] * ((end - start).days + 1) / 365.25))
+    return times * (aktivitet.antal or 1)
+
+
+def _done(aktivitet_id: str, promised: int | None, count: int | None, demo: bool) -> Done:
+    if count is None:
         return Done(aktivitet_id, promised, None, "okant", False)
-    count, demo = logged or (0, False)
     enough = count >= (promised or 1)
-    verdict = "uppfyllt" if enough else "delvis" if count else "ej"
-    return Done(aktivitet_id, promised, count, verdict, demo)
+    return Done(aktivitet_id, promised, count, "uppfyllt" if enough else "delvis" if count else "ej", demo)
 
 
 def years(lofte: Lofte) -> tuple[int, int]:
@@ -90,17 +102,20 @@ def outcomes(lofte: Lofte, rows: Iterable[Row], kommun: str, period: Period) -> 
         return []
     series = {(r["problem"], r["ar"]): r for r in rows
               if r["indikator_id"].endswith(".brott_per_1000") and r["omrade_kod"] == kommun and not r["syntetisk"]}
+    people = {r["ar"]: r["antal"] / r["varde"] for r in series.values() if r["varde"]}
     found = []
     for problem in lofte.problem:
         before, after = series.get((problem, before_year)), series.get((problem, after_year))
         if before and after:
-            found.append(_outcome(problem, before, after))
+            found.append(_outcome(problem, before, after, people))
     return found
 
 
-def _outcome(problem: str, before: Row, after: Row) -> Outcome:
-    people = [r["antal"] / r["varde"] if r["varde"] else 1.0 for r in (after, before)]
-    result = counts.ratio(after["antal"], before["antal"], *people, settings.KONFIDENS.varde)
+def _outcome(problem: str, before: Row, after: Row, people: dict[int, float]) -> Outcome:
+    """`people` = thousands per year, from any series of the year: a count of nothing does not tell it itself."""
+    both = [people[r["ar"]] for r in (after, before) if r["ar"] in people]
+    exposure = both if len(both) == 2 else [1.0, 1.0]
+    result = counts.ratio(after["antal"], before["antal"], *exposure, settings.KONFIDENS.varde)
     fall = counts.smallest_detectable_fall(before["antal"], settings.STYRKA.varde, settings.ALFA.varde)
     return Outcome(problem, f"{problem}.brott", before["ar"], after["ar"], before, after, result.estimate, result.lo,
                    result.hi, fall, CANNOT_SAY)

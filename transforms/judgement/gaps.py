@@ -29,11 +29,11 @@ def criteria(problem: str, rows: Iterable[Row], kommun: str, last_year: int) -> 
 
     Level against others, hot-spots and consequences have no method or source yet: they say so.
     """
-    own = {r["indikator_id"].partition(".")[2]: r for r in rows
-           if r["problem"] == problem and r["omrade_kod"] == kommun and r["ar"] == last_year}
-    latest_wave = [r for r in rows if r["problem"] == problem and r["indikator_id"].endswith(".trygghet_skillnad")
-                   and r["ar"] <= last_year]
-    felt = max(latest_wave, key=lambda r: r["ar"], default=None)
+    mine = [r for r in rows if r["problem"] == problem and r["omrade_kod"] == kommun and r["ar"] <= last_year]
+    mine.sort(key=lambda r: not r["syntetisk"])  # a real number takes the place of a synthetic one
+    own = {r["indikator_id"].partition(".")[2]: r for r in mine if r["ar"] == last_year}
+    waves = [r for r in mine if r["indikator_id"].endswith(".trygghet_skillnad")]
+    felt = max(waves, key=lambda r: (not r["syntetisk"], r["ar"]), default=None)
     result = {
         "vanligt": "oklart" if "brott" in own else "saknas",
         "okar": _rose(own.get("brott_forandring")),
@@ -50,7 +50,7 @@ def criteria(problem: str, rows: Iterable[Row], kommun: str, last_year: int) -> 
 def _rose(row: Row | None) -> str:
     if row is None:
         return "saknas"
-    if row["p_upp"] is None:
+    if row["p_upp"] is None or "for_fa_svar" in row["flaggor"]:
         return "oklart"
     if row["p_upp"] < settings.ALFA.varde:
         return "ja"

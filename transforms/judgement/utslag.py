@@ -42,7 +42,7 @@ RULES = (
     Rule(("brottsstatistik", "handelser", "undersokning"), "minskade", "motsager"),
     Rule(("brottsstatistik", "handelser", "undersokning"), "minskade_bredare", "oklart"),
     Rule(("brottsstatistik", "handelser"), "minskade_upptackt", "oklart"),
-    Rule(("brottsstatistik", "handelser", "undersokning"), "inom_slumpen", "oklart"),
+    Rule(("brottsstatistik", "handelser", "undersokning", "est"), "inom_slumpen", "oklart"),
     Rule(("brottsstatistik", "handelser", "undersokning", "est", "trafik"), "at_olika_hall", "oklart"),
     Rule(("est",), "okade_lika_manga", "stoder"),
     Rule(("est",), "fler_rapportorer", "oklart"),
@@ -50,10 +50,11 @@ RULES = (
     Rule(("dialog", "vandring"), "namns_ofta", "stoder"),
     Rule(("dialog", "vandring"), "namns_sallan", "oklart"),
     Rule(("dialog", "vandring"), "tystnad", "oklart"),
+    Rule(("dialog", "vandring"), "tystnad_plats", "oklart"),
     Rule(("trafik",), "over_gransen", "stoder"),
     Rule(("trafik",), "under_gransen", "motsager"),
     Rule(("trafik",), "kring_gransen", "oklart"),
-    Rule(("undersokning", "trafik"), "for_lite_data", "oklart"),
+    Rule(("brottsstatistik", "handelser", "undersokning", "est", "trafik"), "for_lite_data", "oklart"),
 )
 
 
@@ -67,14 +68,20 @@ def decide(lofte: Lofte, kallslag: str, claims: list[Claim], place: Scope, deliv
         return Utslag(kallslag, "saknas", Reason("arbetssatt"))
     if not claims:
         if delivered and kallslag in ("dialog", "vandring"):
-            demo = all(row["syntetisk"] for row in delivered)
-            return Utslag(kallslag, "oklart", Reason("tystnad", {"kallslag": kallslag}), demo=demo)
+            return _silence(lofte, kallslag, delivered)
         return Utslag(kallslag, "saknas", Reason("inget_underlag"))
     verdict, reason, resting = _DECIDERS[kallslag](claims)
     if place.conditional:
         reason = Reason(reason.code, reason.params | {"villkorad": True})
     rough = any(c.wider or c.coarser for c in (resting or claims))
     return Utslag(kallslag, verdict, reason, tuple(claims), demo=any(c.demo for c in claims), ungefarlig=rough)
+
+
+def _silence(lofte: Lofte, kallslag: str, delivered: list[Row]) -> Utslag:
+    """Nobody raised the problem, or somebody did but elsewhere than at the promise's places."""
+    elsewhere = any(row["problem"] in lofte.problem for row in delivered)
+    demo = all(row["syntetisk"] for row in delivered)
+    return Utslag(kallslag, "oklart", Reason("tystnad_plats" if elsewhere else "tystnad", {"kallslag": kallslag}), demo=demo)
 
 
 _Decision = tuple[str, Reason, list[Claim]]
@@ -108,7 +115,9 @@ def _change(claims: list[Claim]) -> _Decision:
 
 
 def _est(claims: list[Claim]) -> _Decision:
-    _, up, down = _tested(claims)
+    able, up, down = _tested(claims)
+    if not able:
+        return "oklart", Reason("for_lite_data"), []
     if up and down:
         return "oklart", Reason("at_olika_hall"), []
     if down:

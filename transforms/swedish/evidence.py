@@ -24,6 +24,7 @@ REASONS = {
     "arbetssatt": "Löftet gäller ett sätt att arbeta. Det bedöms på om det är gjort, inte på hur stort ett problem är.",
     "inget_underlag": "Ingen levererad uppgift av det här slaget mäter problemet före löftet.",
     "tystnad": "{kallslag} finns, men ingen av dem tog upp problemet. Tystnad är inget motbevis.",
+    "tystnad_plats": "{kallslag} tog upp problemet, men inte på löftets plats. Tystnad är inget motbevis.",
     "okade": "Ökningen är större än slumpen ensam brukar ge.",
     "minskade": "Minskningen är större än slumpen ensam brukar ge. Det talar emot att problemet växer. "
                 "Hur vanligt det är jämfört med andra kommuner säger det inget om.",
@@ -42,6 +43,7 @@ REASONS = {
     "for_lite_data": "För lite data för att säga något.",
 }
 CONDITIONAL = "Löftet lämnar åt lägesbilden att peka ut platser; där den inte gjort det gäller uppgiften hela kommunen."
+SENSITIVE = "uppgifter om problemet visas i den här utgåvan bara för hela kommunen."
 DETECTED = "Antalet följer också hur mycket polisen söker efter brottet."
 
 
@@ -65,6 +67,8 @@ def claim(row: Row, context: Row | None, problem: str, place: str, *, series: st
     `problem` and `place` are names; `series` names the wider series when it holds more than the problem.
     """
     subject = f"{problem}, {place}" + (f" (bredare serie: {series})" if series else "")
+    if "kansligt" in row["flaggor"]:
+        return f"{subject}: {SENSITIVE}"
     parts = [f"{subject}: {_BY_MEASURE[row['indikator_id'].partition('.')[2]](row, context)}"]
     if coarser:
         parts.append("Gäller hela kommunen, inte löftets plats.")
@@ -84,16 +88,16 @@ def change(row: Row, per_person: bool) -> str:
         return "någon förändring går inte att räkna på så få"
     if "under_20" in row["flaggor"]:
         return (f"för få för procent; kvoten är {kvot(row['varde'])} "
-                f"(95 % intervall {intervall(row['ki_undre'], row['ki_ovre'], 2)})")
+                f"(95 % intervall {intervall(row['ki_undre'], row['ki_ovre'], 2)})")
     whose = "per invånare " if per_person else ""
-    return (f"{whose}{forandring_procent(row['varde'])} (95 % intervall {forandring_procent(row['ki_undre'])} "
+    return (f"{whose}{forandring_procent(row['varde'])} (95 % intervall {forandring_procent(row['ki_undre'])} "
             f"till {forandring_procent(row['ki_ovre'])})")
 
 
 def _brott(row: Row, context: Row | None) -> str:
     level = ""
     if context and context["varde"] is not None and "opalitlig" not in context["flaggor"]:
-        level = f" ({decimal(context['varde'])} per 1 000 invånare)"
+        level = f" ({decimal(context['varde'])} per 1 000 invånare)"
     if row["antal"] is None or row["jamfor_antal"] is None:
         return f"för få anmälda brott år {row['ar']} eller året före för att visas."
     return (f"{antal(row['antal'])} anmälda brott år {row['ar']}{level}, mot {antal(row['jamfor_antal'])} år "
@@ -112,9 +116,9 @@ def _counted(noun: str) -> Any:
 
 def _est(row: Row, context: Row | None) -> str:
     text = str(_counted("EST-rapporter")(row, context))
-    if row["tillfallen"] is None or row["jamfor_tillfallen"] is None:
+    if row["antal"] is None or row["jamfor_antal"] is None:
         return text
-    return f"{text} {antal(row['tillfallen'])} rapporterade, mot {antal(row['jamfor_tillfallen'])} året före."
+    return f"{text} {number(row['tillfallen']).capitalize()} rapporterade, mot {number(row['jamfor_tillfallen'])} året före."
 
 
 def _survey(row: Row, context: Row | None) -> str:
@@ -132,7 +136,7 @@ def _mentions(noun: str, occasion: str) -> Any:
     def say(row: Row, _context: Row | None) -> str:
         if row["antal"] is None:
             return f"{FEW} {noun} år {row['ar']}."
-        return f"{antal(row['antal'])} {noun} vid {antal(row['tillfallen'])} {occasion} år {row['ar']}."
+        return f"{antal(row['antal'])} {noun} vid {number(row['tillfallen'])} {occasion} år {row['ar']}."
 
     return say
 
@@ -144,7 +148,7 @@ def _speed(row: Row, _context: Row | None) -> str:
     text = f"medelhastigheten låg {decimal(abs(row['varde']))} km/h {side} den skyltade år {row['ar']}"
     if row["ki_undre"] is None:
         return f"{text} ({antal(row['n'])} mätningar)."
-    return f"{text} (95 % intervall {intervall(row['ki_undre'], row['ki_ovre'])}, {antal(row['n'])} mätningar)."
+    return f"{text} (95 % intervall {intervall(row['ki_undre'], row['ki_ovre'])}, {antal(row['n'])} mätningar)."
 
 
 _BY_MEASURE = {

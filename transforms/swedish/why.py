@@ -24,7 +24,7 @@ def sentences(found: Iterable[tuple[str, str, str]]) -> list[str]:
 def indicator(row: Mapping[str, Any]) -> list[str]:
     """The indicator row."""
     interval = "inget intervall" if row["ki_undre"] is None or row["ki_ovre"] is None else (
-        f"95 % intervall {decimal(row['ki_undre'], 3)} till {decimal(row['ki_ovre'], 3)}")
+        f"95 % intervall {decimal(row['ki_undre'], 3)} till {decimal(row['ki_ovre'], 3)}")
     places = 0 if row["matt"] == "antal" else 3
     value = "saknas" if row["varde"] is None else decimal(row["varde"], places)
     kind = "syntetiska demodata" if row["syntetisk"] else "verkliga uppgifter"
