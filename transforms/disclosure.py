@@ -6,7 +6,8 @@ from transforms.evidence import Row
 from transforms.registry import Registry
 
 EDITIONS = ("intern", "bra")
-_HIDDEN = ("varde", "ki_undre", "ki_ovre", "antal", "jamfor_antal", "n", "tillfallen", "jamfor_tillfallen")
+_OCCASIONS = ("tillfallen", "jamfor_tillfallen")
+_HIDDEN = ("varde", "ki_undre", "ki_ovre", "p_upp", "p_ned", "antal", "jamfor_antal", "n", *_OCCASIONS)
 
 
 class EditionNotReadyError(LagesbildError):
@@ -21,12 +22,13 @@ def small(count: int | None) -> bool:
 def masked(row: Row, edition: str, registry: Registry, kommun: str) -> Row:
     """The indicator as the edition may show it: numbers None and a flag where it may not.
 
-    A ratio, rate or difference goes with the count it is made of. Sensitive problems are shown for the kommun only.
+    A ratio, rate or difference goes with the count it is made of. One to four reporters or occasions are hidden alone.
+    Sensitive problems are shown for the kommun only.
     """
     if edition == "intern":
         return row
-    hide = small(row["antal"]) or small(row["jamfor_antal"]) or "for_fa_svar" in row["flaggor"]
-    sensitive = registry.problem[row["problem"]].kansligt and row["omrade_kod"] != kommun
-    if not hide and not sensitive:
-        return row
-    return row | dict.fromkeys(_HIDDEN) | {"flaggor": [*row["flaggor"], "undertryckt"]}
+    if registry.problem[row["problem"]].kansligt and row["omrade_kod"] != kommun:
+        return row | dict.fromkeys(_HIDDEN) | {"flaggor": [*row["flaggor"], "undertryckt", "kansligt"]}
+    if small(row["antal"]) or small(row["jamfor_antal"]) or "for_fa_svar" in row["flaggor"]:
+        return row | dict.fromkeys(_HIDDEN) | {"flaggor": [*row["flaggor"], "undertryckt"]}
+    return row | {key: None for key in _OCCASIONS if small(row[key])}

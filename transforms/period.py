@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from transforms.errors import CallError
 
 _FORMS = {
-    "ar": re.compile(r"(\d{4})"),
-    "tertial": re.compile(r"(\d{4})-T([123])"),
-    "kvartal": re.compile(r"(\d{4})-Q([1-4])"),
-    "manad": re.compile(r"(\d{4})-(0[1-9]|1[0-2])"),
-    "vecka": re.compile(r"(\d{4})-W(\d{2})"),
+    "ar": re.compile(r"([0-9]{4})"),
+    "tertial": re.compile(r"([0-9]{4})-T([123])"),
+    "kvartal": re.compile(r"([0-9]{4})-Q([1-4])"),
+    "manad": re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])"),
+    "vecka": re.compile(r"([0-9]{4})-W([0-9]{2})"),
 }
 _MONTHS = {"ar": 12, "tertial": 4, "kvartal": 3, "manad": 1}
 

@@ -48,6 +48,8 @@ class Assembly:
         self.unit, self.registry, self.con = unit, registry, con
         self.rows = evidence.read_indicators(con)
         self.names = dict(con.execute("select omrade_kod, namn from reg_omraden").fetchall())
+        self.waves = {(r["problem"], r["omrade_kod"], r["syntetisk"], r["ar"]): r["antal"] for r in self.rows
+                      if r["indikator_id"].endswith(".trygghet")}
         self.series = self._series()
         self.files = {r[0]: r[1] for r in con.execute("select fil_id, fil from leverans").fetchall()}
         self.judged = tuple(self._judge(lofte) for lofte in registry.loften_for(unit.kommun))
@@ -70,8 +72,14 @@ class Assembly:
         return Judged(lofte, tuple(verdicts))
 
     def shown(self, row: Row | None) -> Row | None:
-        """An indicator as this edition may show it."""
-        return None if row is None else masked(row, self.unit.edition, self.registry, self.unit.kommun)
+        """An indicator as this edition may show it. A difference between waves is hidden with either wave's share."""
+        if row is None:
+            return None
+        waves = {key: self.waves.get((row["problem"], row["omrade_kod"], row["syntetisk"], row[year]))
+                 for key, year in (("antal", "ar"), ("jamfor_antal", "jamfor_ar"))}
+        judged = row | waves if row["indikator_id"].endswith(".trygghet_skillnad") else row
+        hidden = masked(judged, self.unit.edition, self.registry, self.unit.kommun)
+        return hidden if "undertryckt" in hidden["flaggor"] else hidden | {key: row[key] for key in waves}
 
     def sentence(self, claim: Claim) -> str:
         """A claim in Swedish, with nothing that the edition hides."""
