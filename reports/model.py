@@ -1,9 +1,11 @@
 """One report model for every writer: sections of typed blocks. Text is data, never markup."""
 
+import re
 from dataclasses import dataclass, field
 
 SYNTHETIC = "Innehåller syntetiska demodata"
 REAL = "Verkliga uppgifter"
+_NUMBER = re.compile(r"[\d\u00a0 ,.%()+\u2212\u2013-]+|dolt|till")
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,18 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     synthetic: bool = False
-    widths: tuple[float, ...] = ()
+
+    def numeric(self) -> tuple[bool, ...]:
+        """Per column: True when every cell is a number, an interval, a dash or hidden: it stands to the right."""
+        if not self.rows:
+            return tuple(False for _ in self.header)
+        return tuple(all(_NUMBER.fullmatch(cell) for cell in column) and any(c.isdigit() for c in "".join(column))
+                     for column in zip(*self.rows, strict=True))
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawn figure: name of its files, conclusion as title, source line, text alternative, its data as a table."""
+    """A drawn figure: name of its files, conclusion as title, source and n, text alternative, data as a table."""
 
     name: str
     title: str
@@ -51,12 +59,13 @@ Block = Text | Bullets | Table | Picture
 
 @dataclass(frozen=True)
 class Section:
-    """A section; `parts` are its subsections, one heading level down."""
+    """A section; `parts` are its subsections, one heading level down. `page` begins a new sheet in print."""
 
     id: str
     title: str
     blocks: tuple[Block, ...] = ()
     parts: tuple["Section", ...] = ()
+    page: bool = False
 
 
 @dataclass(frozen=True)

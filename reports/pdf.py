@@ -10,6 +10,9 @@ from reports.model import Block, Bullets, Picture, Report, Section, Table, Text
 
 # The moment written into every PDF: a build's own time stands in underlag.json alone.
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+_ROOM = 100  # letters of a table's size that a line of the page holds
+_LEAST, _MOST = 20, 75  # letters: what a column of long text gets beside others, at least and at most
+_SHORT = 22  # letters: a cell that stands on one line
 
 
 def write_pdf(report: Report) -> bytes:
@@ -35,7 +38,7 @@ def _report(report: Report) -> dict[str, Any]:
 
 
 def _section(section: Section) -> dict[str, Any]:
-    return {"title": section.title, "blocks": [_block(b) for b in section.blocks],
+    return {"title": section.title, "page": section.page, "blocks": [_block(b) for b in section.blocks],
             "parts": [_section(p) for p in section.parts]}
 
 
@@ -46,8 +49,29 @@ def _block(block: Block) -> dict[str, Any]:
         case Bullets(items):
             return {"kind": "Bullets", "items": list(items)}
         case Table():
-            return {"kind": "Table", "caption": block.caption, "header": list(block.header), "synthetic": block.synthetic,
-                    "rows": [list(r) for r in block.rows], "widths": list(block.widths)}
+            return {"kind": "Table", "caption": block.caption, "header": list(block.header),
+                    "synthetic": block.synthetic, "rows": [list(r) for r in block.rows],
+                    "columns": columns(block), "numeric": list(block.numeric())}
         case Picture():
-            return {"kind": "Picture", "title": block.title, "source": block.source, "alt": block.alt, "svg": block.svg,
-                    "synthetic": block.synthetic}
+            return {"kind": "Picture", "title": block.title, "source": block.source, "alt": block.alt,
+                    "svg": block.svg, "synthetic": block.synthetic}
+
+
+def columns(table: Table) -> list[float | None]:
+    """Per column None (as wide as its text) when every cell is short, else a weight.
+
+    A weight grows with the root of the text's length, so that long texts get more lines rather than all the room,
+    and is never less than the column's longest word or number, so that words do not meet.
+    """
+    texts = list(zip(table.header, *table.rows, strict=True))
+    lengths = [max(len(line) for cell in column for line in cell.split("\n")) for column in texts]
+    short = _SHORT if sum(n for n in lengths if n <= _SHORT) <= 0.75 * _ROOM else _SHORT / 2
+    return [None if length <= short else _weight(column, numeric)
+            for column, length, numeric in zip(texts, lengths, table.numeric(), strict=True)]
+
+
+def _weight(column: tuple[str, ...], numeric: bool) -> float:
+    longest = max(len(cell) for cell in column)
+    whole = max(len(cell) for cell in column[1:]) + 1.0 if numeric else 0
+    word = max(len(word) for cell in column for word in cell.split() or [""])
+    return max(word, whole, 0 if numeric else min(longest, max(_LEAST, min(_MOST, 3.2 * longest**0.5))))

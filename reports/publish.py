@@ -16,9 +16,13 @@ from reports.tables import tables
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _WORK = ".pagaende-"
+_ASIDE, _TURN = ".undan-", "-byte"
+_XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
-def publish(underlag: dict[str, Any], context: Context, out: Path, archive: Path, extra: dict[str, bytes] | None = None) -> Path:
+def publish(
+    underlag: dict[str, Any], context: Context, out: Path, archive: Path, extra: dict[str, bytes] | None = None,
+) -> Path:
     """Write the publication of one unit to `<out>/<kommun>/<period>/<edition>/` and answer that folder.
 
     What stood there goes to `<archive>/<kommun>/<period>/<edition>/<first 12 of its manifest's sha256>/`. When all
@@ -28,10 +32,10 @@ def publish(underlag: dict[str, Any], context: Context, out: Path, archive: Path
     target = out / where
     files = render(underlag, context) | (extra or {})
     files["manifest.json"] = manifest(files, underlag)
-    if (target / "manifest.json").is_file() and (target / "manifest.json").read_bytes() == files["manifest.json"] and _whole(target):
+    _sweep(target.parent, (archive / where).parent)
+    if _same(target, files["manifest.json"]):
         return target
     target.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(target.parent)
     work = target.parent / f"{_WORK}{os.getpid()}-{target.name}"
     for name, data in files.items():
         path = work / name
@@ -51,7 +55,7 @@ def render(underlag: dict[str, Any], context: Context) -> dict[str, bytes]:
     }
     files |= {f"tabeller/{name}": data for name, data in tables(underlag, report).items()}
     for picture in report.pictures():
-        files[f"figurer/{picture.name}.svg"] = ('<?xml version="1.0" encoding="utf-8"?>\n' + picture.svg).encode("utf-8")
+        files[f"figurer/{picture.name}.svg"] = f"{_XML}{picture.svg}".encode()
         files[f"figurer/{picture.name}.png"] = picture.png
     return files
 
@@ -69,6 +73,12 @@ def manifest(files: dict[str, bytes], underlag: dict[str, Any]) -> bytes:
     return (json.dumps(head, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
+def _same(folder: Path, manifest: bytes) -> bool:
+    """True when the folder holds this very publication, undamaged."""
+    path = folder / "manifest.json"
+    return path.is_file() and path.read_bytes() == manifest and _whole(folder)
+
+
 def _whole(folder: Path) -> bool:
     """True when every file of the manifest stands in the folder with its bytes (underlag.json: stands)."""
     entries = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["filer"]
@@ -83,36 +93,60 @@ def _put(work: Path, target: Path, archive: Path) -> None:
     if not target.exists():
         work.rename(target)
         return
-    exchange(work, target)
-    old = hashlib.sha256((work / "manifest.json").read_bytes()).hexdigest()[:12] if (work / "manifest.json").is_file() else "utan-manifest"
-    archive.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(archive / old, ignore_errors=True)
-    shutil.move(str(work), archive / old)
+    # Named by the publication it will hold after the exchange: if this run is killed there, `_sweep` knows it.
+    old = _short(target)
+    aside = target.with_name(f"{_ASIDE}{os.getpid()}-{old}-{target.name}")
+    work.rename(aside)
+    exchange(aside, target)
+    _keep(aside, archive / old)
+
+
+def _short(folder: Path) -> str:
+    """The name of a publication in the archive: the first 12 of its manifest's sha256."""
+    manifest = folder / "manifest.json"
+    return hashlib.sha256(manifest.read_bytes()).hexdigest()[:12] if manifest.is_file() else "utan_manifest"
+
+
+def _keep(earlier: Path, place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.move(str(earlier), place)
 
 
 def exchange(first: Path, second: Path) -> None:
     """Swap two folders in one step where the system can (Linux renameat2), else by renames that lose nothing."""
     libc = ctypes.CDLL(None, use_errno=True)
-    if hasattr(libc, "renameat2") and libc.renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0:
+    names = (_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second))
+    if hasattr(libc, "renameat2") and libc.renameat2(*names, _RENAME_EXCHANGE) == 0:
         return
-    aside = second.with_name(f"{_WORK}undan-{second.name}")
+    aside = first.with_name(first.name + _TURN)
     second.rename(aside)
     first.rename(second)
     aside.rename(first)
 
 
-def _sweep(folder: Path) -> None:
-    """Remove the work folders of runs that no longer live."""
+def _sweep(folder: Path, archive: Path) -> None:
+    """Finish what killed runs left: half-written work goes, an earlier publication to the archive or back in place."""
     for entry in folder.glob(f"{_WORK}*"):
-        pid = entry.name.removeprefix(_WORK).partition("-")[0]
-        if not (pid.isdigit() and _alive(int(pid))):
+        if not _alive(entry.name.removeprefix(_WORK).partition("-")[0]):
             shutil.rmtree(entry, ignore_errors=True)
+    for entry in folder.glob(f"{_ASIDE}*"):
+        pid, old, name = entry.name.removeprefix(_ASIDE).split("-", 2)
+        target = folder / name.removesuffix(_TURN)
+        if _alive(pid):
+            continue
+        if _short(entry) != old:
+            shutil.rmtree(entry, ignore_errors=True)
+        elif target.exists():
+            _keep(entry, archive / target.name / old)
+        else:
+            entry.rename(target)
 
 
-def _alive(pid: int) -> bool:
+def _alive(pid: str) -> bool:
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+        os.kill(int(pid), 0)
+    except (ValueError, ProcessLookupError):
         return False
     except PermissionError:
         return True

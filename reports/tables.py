@@ -1,13 +1,18 @@
-"""The tables of a publication as CSV: `;`, UTF-8 with a byte-order mark, decimal comma, as Swedish Excel opens them."""
+"""The tables of a publication as CSV: `;`, UTF-8 with a byte-order mark, decimal comma, for Swedish Excel."""
 
 import csv
 import io
+import re
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from reports.model import Report, Table
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?[\d\s\u00a0.,]*\s?%?")
 
-def csv_text(header: list[str], rows: list[list[Any]]) -> bytes:
+
+def csv_text(header: list[str], rows: Iterable[Iterable[object]]) -> bytes:
     """One table; None is an empty cell, floats keep every digit."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
@@ -16,7 +21,7 @@ def csv_text(header: list[str], rows: list[list[Any]]) -> bytes:
     return ("\ufeff" + out.getvalue()).encode("utf-8")
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -27,19 +32,25 @@ def _cell(value: Any) -> str:
         return ", ".join(_cell(v) for v in value)
     text = str(value)
     # A cell that a spreadsheet would run as a formula is defused.
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") and not text[1:2].isdigit() and len(text) > 1 else text
+    formula = isinstance(value, str) and text[:1] in _FORMULA and not _NUMBER.fullmatch(text)
+    return f"'{text}" if formula else text
 
 
 def tables(underlag: dict[str, Any], report: Report) -> dict[str, bytes]:
     """File name to bytes: the underlag's lists, and one table per figure with the figure's data."""
+    loften = underlag["loften"]
     files = {
         "indikatorer.csv": _records(underlag["indikatorer"]),
         "kallor.csv": _records(underlag["kallor"]),
-        "motivering.csv": _records([{"lofte_id": lofte["lofte_id"], **m} for lofte in underlag["loften"] for m in lofte["motivering"]]),
-        "uppfoljning.csv": _records([{"lofte_id": lofte["lofte_id"], **u} for lofte in underlag["loften"] for u in lofte["uppfoljning"]["utfall"]]),
-        "aktiviteter.csv": _records([{"lofte_id": lofte["lofte_id"], **a} for lofte in underlag["loften"] for a in lofte["uppfoljning"]["aktiviteter"]]),
+        "motivering.csv": _per_promise(loften, lambda lofte: lofte["motivering"]),
+        "uppfoljning.csv": _per_promise(loften, lambda lofte: lofte["uppfoljning"]["utfall"]),
+        "aktiviteter.csv": _per_promise(loften, lambda lofte: lofte["uppfoljning"]["aktiviteter"]),
     }
     return files | {f"figur-{p.name}.csv": _shown(p.data) for p in report.pictures()}
+
+
+def _per_promise(loften: list[dict[str, Any]], inner: Callable[[dict[str, Any]], list[dict[str, Any]]]) -> bytes:
+    return _records([{"lofte_id": lofte["lofte_id"], **row} for lofte in loften for row in inner(lofte)])
 
 
 def _records(records: list[dict[str, Any]]) -> bytes:
@@ -50,4 +61,4 @@ def _records(records: list[dict[str, Any]]) -> bytes:
 def _shown(table: Table) -> bytes:
     header = [*table.header, "art"]
     art = "innehåller syntetiska demodata" if table.synthetic else "verkliga uppgifter"
-    return csv_text(header, [[*row, art] for row in table.rows])
+    return csv_text(header, [[*(cell.replace("\n", " ") for cell in row), art] for row in table.rows])

@@ -1,30 +1,27 @@
 """Underlag and context to the one report model: the thirteen sections of a lägesbild, in their order."""
 
-from typing import Any
-
-from reports.compose.chapters import (
-    assessment,
-    gaps_and_priorities,
-    introduction,
-    mapping,
-    perception,
-    places_and_times,
-)
-from reports.compose.promises import appendix, follow_up, promises
+from reports.compose.appendix import appendix
+from reports.compose.assessment import assessment, gaps_and_priorities
+from reports.compose.common import Underlag
+from reports.compose.followup import follow_up
+from reports.compose.introduction import introduction
+from reports.compose.mapping import mapping
+from reports.compose.perception import perception, places_and_times
+from reports.compose.promises import promises
 from reports.context import Context
 from reports.model import Report
 
 __all__ = ["compose"]
 
 
-def compose(underlag: dict[str, Any], context: Context) -> Report:
+def compose(underlag: Underlag, context: Context) -> Report:
     """The whole report. A section without data says so in one sentence; none is left out."""
     sections = (
         *introduction(underlag, context),
         *mapping(underlag, context),
         perception(underlag, context),
         places_and_times(underlag, context),
-        assessment(underlag, context),
+        assessment(underlag),
         *gaps_and_priorities(underlag, context),
         promises(underlag, context),
         follow_up(underlag, context),

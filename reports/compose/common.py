@@ -1,17 +1,22 @@
 """What several chapters need: picking indicators, and numbers as they stand in tables."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from matplotlib.axes import Axes
 
+from reports.context import Context
 from reports.figures import style
-from reports.model import Picture, Table
+from reports.model import REAL, SYNTHETIC, Picture, Table
 from transforms.swedish import numbers
 
 Indicator = dict[str, Any]
-HIDDEN = "färre än 5"
+Underlag = dict[str, Any]
+Data = TypeVar("Data")
+HIDDEN = "dolt"
 NONE = "–"
+BRA = f"{REAL}: Brå, anmälda brott. Egen bearbetning."
+DEMO = f"{SYNTHETIC}. Egen bearbetning."
 
 
 def measure(indicator: Indicator) -> str:
@@ -19,7 +24,7 @@ def measure(indicator: Indicator) -> str:
     return str(indicator["indikator_id"]).partition(".")[2]
 
 
-def pick(underlag: dict[str, Any], name: str, area: str | None = None) -> list[Indicator]:
+def pick(underlag: Underlag, name: str, area: str | None = None) -> list[Indicator]:
     """The indicators of one measure, in one area when given."""
     return [i for i in underlag["indikatorer"] if measure(i) == name and (area is None or i["omrade_kod"] == area)]
 
@@ -41,6 +46,12 @@ def interval(indicator: Indicator | None) -> str:
     return numbers.intervall(lo, hi, 0 if indicator["matt"] == "antal" else 2 if indicator["matt"] == "kvot" else 1)
 
 
+def both(indicator: Indicator | None) -> str:
+    """Value and interval in one cell: "42 (30–57)"."""
+    shown, limits = value(indicator), interval(indicator)
+    return shown if limits == NONE else f"{shown} ({limits})"
+
+
 _FORMS: dict[str, Callable[[float], str]] = {
     "antal": numbers.antal, "per_1000": numbers.decimal, "kvot": numbers.kvot, "andel_pct": numbers.procent,
     "procentenheter": numbers.decimal, "km_h": numbers.decimal,
@@ -48,14 +59,25 @@ _FORMS: dict[str, Callable[[float], str]] = {
 
 
 def picture(
-    name: str, title: str, source: str, alt: str, draw: Callable[[Any, Axes], None], data: Any, table: Table,
-    size: tuple[float, float] = (7.2, 3.6),
+    name: str, title: str, source: str, alt: str, draw: Callable[[Data, Axes], None], data: Data, table: Table,
+    height: float,
 ) -> Picture:
     """Draw and wrap a figure; its label follows its table's."""
-    svg, png = style.render(draw, data, name, size)
+    svg, png = style.render(draw, data, name, height)
     return Picture(name, title, source, alt, svg, png, table, table.synthetic)
 
 
 def series_names(rows: Iterable[Indicator]) -> list[str]:
     """Problems in order of first appearance."""
     return list(dict.fromkeys(str(r["problem"]) for r in rows))
+
+
+def group_name(context: Context, problems: list[str], wide: bool) -> str:
+    """The name of a series that serves several problems, said to be wider when it is."""
+    names = numbers.upprakning([lowered(context.problemnamn[p]) for p in problems])
+    return f"Bredare serie för {names}" if wide else names[0].upper() + names[1:]
+
+
+def lowered(name: str) -> str:
+    """A name inside a sentence: first letter small, but never that of an abbreviation."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]

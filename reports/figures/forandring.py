@@ -1,11 +1,15 @@
 """Changes as dots with exact intervals on a ratio axis; the line at one is "no change"."""
 
 from dataclasses import dataclass
+from math import log
 
 from matplotlib.axes import Axes
 from matplotlib.ticker import NullFormatter, NullLocator
 
-from reports.figures.style import COMPARISON, SUBJECT
+from reports.figures.style import COMPARISON, SMALL, SUBJECT, rows_axis, wrapped
+from transforms.swedish.numbers import forandring_procent
+
+_TICKS = (1.0, 0.5, 2.0, 0.25, 4.0, 0.75, 1.5, 0.9, 1.1, 1.25, 0.8, 0.6, 3.0, 0.1, 10.0)  # the first that fit stand
 
 
 @dataclass(frozen=True)
@@ -18,22 +22,36 @@ class Change:
     hi: float
 
 
+def height(data: tuple[Change, ...]) -> float:
+    """Inches that the rows need."""
+    return 0.7 + 0.52 * len(data)
+
+
 def draw(data: tuple[Change, ...], ax: Axes) -> None:
     """Filled where the interval leaves out "no change", hollow where it does not: never by colour alone."""
-    rows = range(len(data) - 1, -1, -1)
-    for y, change in zip(rows, data, strict=True):
-        clear = change.lo > 1 or change.hi < 1
-        ax.plot([change.lo, change.hi], [y, y], color=SUBJECT if clear else COMPARISON, lw=2)
-        ax.plot([change.ratio], [y], marker="o", ms=7, color=SUBJECT if clear else COMPARISON,
-                markerfacecolor=SUBJECT if clear else "white")
-    ax.axvline(1, color=COMPARISON, lw=1, ls=":")
+    low, high = min(1.0, *(c.lo for c in data)) / 1.06, max(1.0, *(c.hi for c in data)) * 1.06
     ax.set_xscale("log")
-    ticks = [t for t in (0.25, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 4)
-             if min(c.lo for c in data) / 1.1 <= t <= max(c.hi for c in data) * 1.1] or [1]
-    ax.set_xticks(ticks, [f"{(t - 1) * 100:+.0f} %".replace("-", "\u2212").replace("+0 %", "oförändrat") for t in ticks])
+    ax.set_xlim(low, high)
+    ax.axvline(1, color=COMPARISON, lw=1, ls=":")
+    for y, change in zip(range(len(data) - 1, -1, -1), data, strict=True):
+        clear = change.lo > 1 or change.hi < 1
+        colour = SUBJECT if clear else COMPARISON
+        ax.plot([change.lo, change.hi], [y, y], color=colour, lw=2)
+        ax.plot([change.ratio], [y], marker="o", ms=7, color=colour, markerfacecolor=SUBJECT if clear else "white")
+        ax.text(1.02, y, forandring_procent(change.ratio), transform=ax.get_yaxis_transform(), va="center",
+                color=colour, fontweight="bold" if clear else "normal")
+    ticks = shown_ticks(low, high)
+    ax.set_xticks(ticks, [forandring_procent(t) if t != 1 else "oförändrat" for t in ticks], fontsize=SMALL)
     ax.xaxis.set_minor_locator(NullLocator())
     ax.xaxis.set_minor_formatter(NullFormatter())
-    ax.set_yticks(list(rows), [c.label for c in data])
-    ax.set_ylim(-0.6, len(data) - 0.4)
-    ax.spines["left"].set_visible(False)
-    ax.tick_params(length=2)
+    rows_axis(ax, [wrapped(c.label, 34) for c in data])
+
+
+def shown_ticks(low: float, high: float) -> list[float]:
+    """Round changes inside the span, "no change" first, none so near another that their labels would meet."""
+    shown: list[float] = []
+    for tick in _TICKS:
+        room = all(abs(log(tick / other)) > (0.24 if other == 1 else 0.17) * log(high / low) for other in shown)
+        if low <= tick <= high and room:
+            shown.append(tick)
+    return sorted(shown)

@@ -1,10 +1,14 @@
-"""Reported crime per year: small shifted panels in one axes, each with its exact interval."""
+"""Reported crime per year: small panels, two abreast, each from zero with its own axis and exact interval."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from matplotlib.axes import Axes
 
-from reports.figures.style import ALERT, COMPARISON, LIGHT, SUBJECT
+from reports.figures.style import ALERT, COMPARISON, SMALL, SUBJECT, wrapped
+from transforms.swedish.numbers import antal
+
+_ROW = 1.75  # inches per row of panels
 
 
 @dataclass(frozen=True)
@@ -19,27 +23,52 @@ class Series:
     start: int | None
 
 
+def height(data: tuple[Series, ...]) -> float:
+    """Inches that the panels need."""
+    return _ROW * ceil(len(data) / 2)
+
+
 def draw(data: tuple[Series, ...], ax: Axes) -> None:
-    """Panels below each other, each from zero; last value written at the line's end."""
+    """Panels in reading order; first and last value written at the line's ends."""
+    ax.axis("off")
+    rows = ceil(len(data) / 2)
     for i, series in enumerate(data):
-        floor = (len(data) - 1 - i) * 1.35
-        top = max(series.hi) or 1
-        scaled = [[floor + v / top for v in values] for values in (series.counts, series.lo, series.hi)]
-        ax.axhline(floor, color=LIGHT, lw=0.8)
-        ax.fill_between(series.years, scaled[1], scaled[2], color=SUBJECT, alpha=0.18, lw=0)
-        ax.plot(series.years, scaled[0], color=SUBJECT, lw=1.8, marker="o", ms=3)
-        ax.text(series.years[0] - 0.15, floor + 1.12, series.name, fontsize=8.5, fontweight="bold", va="bottom")
-        for year, value, count in zip(series.years, scaled[0], series.counts, strict=True):
-            if year in (series.years[0], series.years[-1]):
-                text = f"{count:,.0f}".replace(",", "\u00a0")
-                ax.text(year + (0.12 if year == series.years[-1] else -0.12), value, text, fontsize=8, va="center",
-                        ha="left" if year == series.years[-1] else "right")
-        if series.start is not None and series.years[0] <= series.start <= series.years[-1]:
-            ax.plot([series.start, series.start], [floor, floor + 1.1], color=ALERT, lw=1, ls="--")
-            ax.text(series.start + 0.06, floor + 1.08, "löftet börjar", fontsize=7, color=ALERT, va="top")
+        left, floor = 0.075 + 0.5 * (i % 2), 1 - (i // 2 + 1) / rows
+        _panel(series, ax.inset_axes((left, floor + 0.17 / rows, 0.355, 0.5 / rows)))
+
+
+def _panel(series: Series, ax: Axes) -> None:
+    first, last = series.years[0], series.years[-1]
+    top = max(series.hi) or 1
+    ax.fill_between(series.years, series.lo, series.hi, color=SUBJECT, alpha=0.18, lw=0)
+    ax.plot(series.years, series.counts, color=SUBJECT, lw=1.8, marker="o", ms=3.5, clip_on=False)
+    ax.set_ylim(0, top * 1.05)
+    ax.set_xlim(first - 0.02, last + 0.02)
+    gap = (last - first or 1) * 0.035
+    ax.text(first - gap, series.counts[0], antal(series.counts[0]), fontsize=SMALL, va="center", ha="right")
+    ax.text(last + gap, series.counts[-1], antal(series.counts[-1]), fontsize=SMALL, va="center", ha="left",
+            fontweight="bold", color=SUBJECT)
+    ax.set_title(wrapped(series.name, 38), fontsize=SMALL, fontweight="bold", loc="left", x=-0.17, pad=9)
+    if series.start is not None and first <= series.start <= last:
+        _start(series.start, last, first, ax)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
-    years = sorted({y for s in data for y in s.years})
-    ax.set_xticks(years, [str(y) for y in years], fontsize=8)
-    ax.set_xlim(years[0] - 0.9, years[-1] + 0.9)
-    ax.tick_params(colors=COMPARISON, length=2)
+    _years(series.years, ax)
+
+
+def _start(start: int, last: int, first: int, ax: Axes) -> None:
+    """The year a promise began, named at the foot of its line, on the side that has room."""
+    right = start - first > (last - first) / 2
+    ax.axvline(start, color=ALERT, lw=1.2, ls="--", zorder=0)
+    shift = (last - first or 1) * 0.02
+    ax.text(start + (-shift if right else shift), ax.get_ylim()[1] * 0.05, "löftet börjar", fontsize=SMALL, color=ALERT,
+            ha="right" if right else "left", va="bottom")
+
+
+def _years(years: tuple[int, ...], ax: Axes) -> None:
+    """Every year when they fit, else the first, the middle and the last; small marks at all."""
+    shown = years if len(years) <= 5 else (years[0], years[len(years) // 2], years[-1])
+    ax.set_xticks(shown, [str(y) for y in shown])
+    ax.set_xticks(years, minor=True)
+    ax.tick_params(colors=COMPARISON, length=3, labelsize=SMALL)
+    ax.tick_params(which="minor", length=2, colors=COMPARISON)

@@ -2,8 +2,9 @@
 
 import io
 import re
+import textwrap
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import matplotlib as mpl
 
@@ -12,22 +13,25 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
 SUBJECT = "#0b4f8a"
-COMPARISON = "#6b7280"
+COMPARISON = "#5b6470"
 LIGHT = "#d7dde4"
 ALERT = "#a4400e"
 INK = "#1f2933"
-_RC: dict[str, Any] = {
-    "font.family": "DejaVu Sans", "font.size": 9, "axes.spines.top": False, "axes.spines.right": False,
+WIDTH = 7.2  # inches: the text width of A4, so that the sizes below hold in print
+BODY, SMALL = 10, 9  # points; nothing in a figure is smaller
+_RC: Any = {
+    "font.family": "DejaVu Sans", "font.size": BODY, "axes.spines.top": False, "axes.spines.right": False,
     "axes.edgecolor": COMPARISON, "axes.labelcolor": INK, "text.color": INK, "xtick.color": INK, "ytick.color": INK,
-    "svg.hashsalt": "lagesbild", "svg.fonttype": "path", "figure.dpi": 100, "axes.titlelocation": "left",
-    "axes.titlesize": 9, "axes.titleweight": "bold",
+    "xtick.labelsize": SMALL, "ytick.labelsize": BODY, "svg.hashsalt": "lagesbild", "svg.fonttype": "path",
+    "figure.dpi": 100, "text.parse_math": False,
 }
+Data = TypeVar("Data")
 
 
-def render(draw: Callable[[Any, Axes], None], data: Any, name: str, size: tuple[float, float] = (7.2, 3.6)) -> tuple[str, bytes]:
+def render(draw: Callable[[Data, Axes], None], data: Data, name: str, height: float) -> tuple[str, bytes]:
     """SVG text (ids prefixed with `name`, so that several fit in one page) and PNG bytes at 150 dpi."""
     with mpl.rc_context(_RC):
-        figure, ax = plt.subplots(figsize=size, layout="constrained")
+        figure, ax = plt.subplots(figsize=(WIDTH, height), layout="constrained")
         draw(data, ax)
         svg, png = io.StringIO(), io.BytesIO()
         figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
@@ -43,3 +47,17 @@ def prefixed(svg: str, name: str) -> str:
     svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg)
     svg = re.sub(r'(xlink:href|href)="#([^"]+)"', rf'\1="#{name}-\2"', svg)
     return re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", svg)
+
+
+def wrapped(text: str, width: int, lines: int = 2) -> str:
+    """The text in at most `lines` lines, cut with an ellipsis when longer: the table under it has it whole."""
+    return "\n".join(textwrap.wrap(text, width, max_lines=lines, placeholder=" …", break_long_words=True))
+
+
+def rows_axis(ax: Axes, labels: list[str]) -> None:
+    """Row labels from the top down, without an axis line."""
+    ax.set_yticks(range(len(labels) - 1, -1, -1), labels)
+    ax.set_ylim(-0.6, len(labels) - 0.4)
+    ax.spines["left"].set_visible(False)
+    ax.tick_params(axis="y", length=0)
+    ax.tick_params(axis="x", length=2, colors=COMPARISON)

@@ -8,7 +8,7 @@ from matplotlib import patheffects
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
-from reports.figures.style import COMPARISON, INK, SUBJECT
+from reports.figures.style import COMPARISON, INK, SMALL, SUBJECT
 
 _LAND, _WATER, _EDGE = "#f1efe8", "#dfeaf2", "#a9b1ba"
 
@@ -24,7 +24,8 @@ class Map:
 def draw(data: Map, ax: Axes) -> None:
     """Land on water, area borders, numbered places (a ring where the position is approximate), scale bar."""
     ax.set_facecolor(_WATER)
-    polygons = [list(part.exterior.coords) for shape in data.areas.geometry for part in getattr(shape, "geoms", [shape])]
+    polygons = [list(part.exterior.coords)
+                for shape in data.areas.geometry for part in getattr(shape, "geoms", [shape])]
     ax.add_collection(PolyCollection(polygons, facecolor=_LAND, edgecolor=_EDGE, lw=0.6))
     west, south, east, north = data.areas.total_bounds
     halo = [patheffects.withStroke(linewidth=2.2, foreground="white")]
@@ -36,7 +37,7 @@ def draw(data: Map, ax: Axes) -> None:
         while any(abs(x - a) < step and abs(y - b) < step * 0.8 for a, b in taken):
             y += step * 0.5
         taken.append((x, y))
-        ax.text(x, y, str(number), fontsize=8, fontweight="bold", color=INK, path_effects=halo, zorder=4)
+        ax.text(x, y, str(number), fontsize=SMALL, fontweight="bold", color=INK, path_effects=halo, zorder=4)
     _scale_bar(ax, west, south, east - west)
     margin = (east - west) * 0.03
     ax.set_xlim(west - margin, east + margin)
@@ -51,4 +52,4 @@ def draw(data: Map, ax: Axes) -> None:
 def _scale_bar(ax: Axes, west: float, south: float, width: float) -> None:
     length: Any = max(k for k in (1, 2, 5, 10, 20) if k * 1000 <= width / 4 or k == 1)
     ax.plot([west, west + length * 1000], [south, south], color=INK, lw=2, solid_capstyle="butt")
-    ax.text(west + length * 500, south, f"{length} km", ha="center", va="bottom", fontsize=8, color=COMPARISON)
+    ax.text(west + length * 500, south, f"{length} km", ha="center", va="bottom", fontsize=SMALL, color=COMPARISON)

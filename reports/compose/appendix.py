@@ -1,0 +1,29 @@
+"""Section 13: method, thresholds, decision table, suppression."""
+
+from reports.compose.common import Underlag
+from reports.context import Context
+from reports.model import SYNTHETIC, Block, Section, Table, Text
+from transforms.swedish import numbers
+
+
+def appendix(underlag: Underlag, context: Context) -> Section:
+    """What the words and numbers of the report mean."""
+    control = underlag["rojandekontroll"]
+    hidden = "I den här utgåvan döljs inga tal." if context.utgava == "intern" else (
+        f"I den här utgåvan är {numbers.antal(control['undertryckta'])} tal dolda: antal 1–{control['troskel'] - 1} "
+        "och det som räknas av dem, andelar med för få svar, och känsliga problem under kommunnivå. Dolt är inte noll. "
+        "Full röjandekontroll finns inte än.")
+    blocks: list[Block] = [
+        Text(hidden),
+        Text("Folkmängden är Brås egen: antalet anmälda brott delat med antalet per 100 000 invånare. Ett löfte som "
+             "börjar senast 31 mars har sitt första kalenderår som år efter start."),
+        Table("Mått och metoder", ("Mått", "Namn", "Enhet", "Metod", "Förbehåll"), tuple(
+            (k, m["namn"], m["enhet"], m["metod"], m["forbehall"]) for k, m in context.matt.items())),
+        Table("Gränser och skäl", ("Gräns", "Värde", "Skäl", "Källa"), context.installningar),
+        Table("Så ges utslag", ("Källslag", "Utslag", "Skäl"), context.regler),
+    ]
+    if underlag["syntetiskt"]:
+        blocks.append(Text(f"{SYNTHETIC}: påhittade händelser, rapporter, enkätsvar, yttranden, vandringar, "
+                           "aktiviteter och mätningar i rätt form. De summeras aldrig med verkliga uppgifter.",
+                           "varning"))
+    return Section("bilaga", "Bilaga: metod, definitioner och dolda tal", tuple(blocks), page=True)

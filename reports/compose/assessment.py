@@ -1,0 +1,103 @@
+"""Sections 8 to 10: sources against each other, priorities and what was not chosen, causes."""
+
+from typing import Any
+
+from reports.compose.common import NONE, Underlag, lowered, picture
+from reports.context import Context
+from reports.figures import matris
+from reports.model import Block, Bullets, Section, Table, Text
+from transforms.swedish.evidence import KALLSLAG
+
+COLUMN = {"brottsstatistik": "Brott", "handelser": "Händelser", "est": "EST", "undersokning": "Enkät",
+          "dialog": "Dialog", "vandring": "Vandring", "trafik": "Fart"}
+_CRITERIA = (("vanligt", "Vanligt"), ("okar", "Ökar"), ("avviker", "Avviker"), ("platsbundet", "Plats"),
+             ("upplevs", "Upplevs"), ("dialog", "Dialog"), ("konsekvens", "Följder"))
+_ANSWER = {"ja": "● ja", "nej": "nej", "oklart": "oklart", "saknas": NONE}
+
+
+def assessment(underlag: Underlag) -> Section:
+    """Every promise against every source kind."""
+    active = [lofte for lofte in underlag["loften"] if lofte["motivering"]]
+    if not active:
+        return Section("bedomning", "Samlad bedömning", (Text("Inget löfte gäller eller följer på perioden."),))
+    kinds = [m["kallslag"] for m in active[0]["motivering"]]
+    data = matris.Matrix(
+        tuple(lofte["rubrik"] for lofte in active), tuple(COLUMN[k] for k in kinds),
+        tuple(tuple((m["utslag"], _signs(m)) for m in lofte["motivering"]) for lofte in active))
+    table = Table(
+        "Löften mot källor (≈ = ungefärlig)", ("Löfte", *(COLUMN[k] for k in kinds)),
+        tuple((lofte["rubrik"], *(f"{verdict(m, marks=False)}\n{_signs(m)}".strip() for m in lofte["motivering"]))
+              for lofte in active),
+        any(m["demo"] for lofte in active for m in lofte["motivering"]))
+    alt = "Matris. " + " ".join(_in_words(lofte) for lofte in active)
+    source = (f"Källor: {', '.join(lowered(KALLSLAG[k]) for k in kinds)}. "
+              f"n = {_promises(len(active))} × {len(kinds)} källslag. Källor vägs aldrig ihop. ≈ = ungefärlig."
+              + (" Rutor märkta demo bygger på syntetiska demodata." if table.synthetic else ""))
+    figure = picture(
+        "loften-mot-kallor", _headline(active), source, alt, matris.draw, data, table, matris.height(data))
+    unknown = Text("Hur nivåerna står sig mot andra kommuner, om någon plats avviker från slumpen, vilka konsekvenser "
+                   "brotten har, och hur mycket som aldrig anmäls.")
+    part = Section("vet-inte", "Det vi inte vet", (unknown,))
+    return Section("bedomning", "Samlad bedömning", (figure, table), (part,))
+
+
+def _in_words(lofte: dict[str, Any]) -> str:
+    said = [f"{COLUMN[m['kallslag']]} {' '.join(verdict(m).split())}" for m in lofte["motivering"]]
+    return f"{lofte['rubrik']}: {', '.join(said)}."
+
+
+def _promises(n: int) -> str:
+    return f"{n} löfte" if n == 1 else f"{n} löften"
+
+
+def _headline(active: list[dict[str, Any]]) -> str:
+    """How many promises a real source speaks for and against; synthetic ones never count."""
+    def told(utslag: str) -> int:
+        return sum(any(m["utslag"] == utslag and not m["demo"] for m in lofte["motivering"]) for lofte in active)
+
+    return (f"{told('stoder') or 'Inget'} av {_promises(len(active))} får stöd av en verklig källa, "
+            f"{told('motsager') or 'inget'} motsägs av någon")
+
+
+def _signs(row: dict[str, Any]) -> str:
+    return " ".join(word for word, on in (("demo", row["demo"]), ("≈", row["ungefarlig"] and row["mening"])) if on)
+
+
+def verdict(row: dict[str, Any], marks: bool = True) -> str:
+    """Shape and word of one utslag as a table shows it, with its marks in words."""
+    said = ", ".join(w for w, on in (("demo", row["demo"]), ("ungefärlig", row["ungefarlig"] and row["mening"])) if on)
+    word = f"{matris.SHAPES[row['utslag']]} {matris.WORDS[row['utslag']]}"
+    return f"{word}\n({said})" if said and marks else word
+
+
+def gaps_and_priorities(underlag: Underlag, context: Context) -> tuple[Section, ...]:
+    """The matrix without a score, what has no promise, and causes."""
+    rows = tuple((context.problemnamn[p["problem"]], *(_ANSWER[p["kriterier"][k]] for k, _ in _CRITERIA),
+                  ", ".join(p["loften"]) or "inget") for p in underlag["prioritering"])
+    blocks: list[Block] = [Text("Matrisen är ett underlag för samtal. Ingen poäng räknas ut. "
+                                "Rådets egna val är inte inlästa. Ett streck betyder att underlag saknas.")]
+    if rows:
+        blocks.append(Table("Problem mot kriterier", ("Problem", *(name for _, name in _CRITERIA), "Löfte"), rows,
+                            underlag["syntetiskt"]))
+    gaps = tuple(f"{context.problemnamn[g['problem']]}: {g['skal']}" for g in underlag["problem_utan_lofte"])
+    against = tuple(f"{g['lofte_id']}: {g['skal']}" for g in underlag["lofte_utan_problem"])
+    parts = (
+        Section("problem-utan-lofte", "Problem utan löfte", (_list(gaps, (
+            "Ingen verklig serie som motsvarar ett problem ökade mer än slumpen utan att ha ett löfte.")),)),
+        Section("loften-utan-stod", "Löften som underlaget talar emot", (_list(against, (
+            "Inget löfte motsägs av en verklig källa utan att stödjas av någon.")),)),
+    )
+    return Section("prioritering", "Prioritering", tuple(blocks), parts), _causes(context)
+
+
+def _list(items: tuple[str, ...], otherwise: str) -> Block:
+    return Bullets(items) if items else Text(otherwise)
+
+
+def _causes(context: Context) -> Section:
+    named = tuple(f"{lofte.rubrik}: {lofte.orsak}" for lofte in context.loften if lofte.orsak)
+    if not named:
+        empty = Text("Ingen orsaksanalys är inläst, och inget löfte nämner någon orsak.")
+        return Section("orsaker", "Orsaksanalys", (empty,))
+    intro = Text("Ingen orsaksanalys är inläst. Orsaker som löftena själva nämner:")
+    return Section("orsaker", "Orsaksanalys", (intro, Bullets(named)))

@@ -1,0 +1,77 @@
+"""Sections 1 to 3: summary, basis, and the kommun with its areas."""
+
+from reports.compose.common import NONE, Underlag, picture
+from reports.context import Context
+from reports.maps import karta
+from reports.model import Block, Bullets, Section, Table, Text
+from transforms.swedish import numbers
+from transforms.swedish.evidence import KALLSLAG
+
+_PLATSTYP = {"bostadsomrade": "bostadsområde", "fritidsgard": "fritidsgård", "vag": "väg", "ovrigt": "övrigt"}
+
+
+def introduction(underlag: Underlag, context: Context) -> tuple[Section, ...]:
+    """The conclusion first, then what it rests on, then where it is."""
+    summary: list[Block] = [Text(context.sammanfattning[0], "ingress"), Bullets(context.sammanfattning[1:])]
+    if underlag["syntetiskt"]:
+        summary.append(Text("Sammanfattningen bygger bara på verkliga källor.", "not"))
+    return (
+        Section("sammanfattning", "Sammanfattning", tuple(summary)),
+        _basis(underlag, context),
+        Section("kommunen", "Kommunen och områdena", _kommun(context)),
+    )
+
+
+def _basis(underlag: Underlag, context: Context) -> Section:
+    rejected = tuple(f"{f['fil']}: {f['skal']}" for f in context.leveranser if f["status"] in ("avvisad", "okand_fil"))
+    held = tuple(f"{f['fil']}: {f['karantan']} rader i karantän, {f['personrader']} rader avvisade för personuppgifter"
+                 for f in context.leveranser if f["karantan"] or f["personrader"])
+    blocks: list[Block] = [
+        Text("Varje rad i varje fil är räknad: godkänd, i karantän, dubblett eller avvisad för personuppgifter. "
+             "De tre sista är ej tagna. Tal i rapporten går att följa tillbaka till sina rader."),
+        _sources(underlag),
+        Bullets(rejected) if rejected else Text("Ingen fil avvisades."),
+    ]
+    if held:
+        blocks.append(Bullets(held))
+    limits = tuple(dict.fromkeys(f"{k['titel']}: {k['begransning']}" for k in underlag["kallor"]
+                                 if k["begransning"] and not k["syntetisk"]))
+    parts = (Section("begransningar", "Begränsningar i de verkliga källorna", (Bullets(limits),)),) if limits else ()
+    return Section("underlag", "Underlag", tuple(blocks), parts)
+
+
+def _sources(underlag: Underlag) -> Table:
+    """One short row per file; its kommun and its kind stand once, not in every title."""
+    tail = f", kommun {'-'.join(underlag['omrade']['kommuner'])}"
+    rows = tuple(
+        (k["titel"].removesuffix(" (syntetiska demodata)").removesuffix(tail), KALLSLAG[k["kallslag"]],
+         k["hamtad"] or NONE, _count(k["rader"]), _count(k["godkanda"]),
+         NONE if k["rader"] is None or k["godkanda"] is None else numbers.antal(k["rader"] - k["godkanda"]),
+         "syntetisk" if k["syntetisk"] else "verklig")
+        for k in sorted(underlag["kallor"], key=lambda k: k["syntetisk"])
+    )
+    header = ("Källa", "Slag", "Hämtad", "Rader", "Godkända", "Ej tagna", "Art")
+    return Table("Källor och räknade rader", header, rows, underlag["syntetiskt"])
+
+
+def _count(value: int | None) -> str:
+    return NONE if value is None else numbers.antal(value)
+
+
+def _kommun(context: Context) -> tuple[Block, ...]:
+    if context.omraden is None or context.omraden.empty:
+        return (Text("Områdesgränser är inte inlästa för kommunen, så ingen karta kan ritas."),)
+    places = tuple((i, p.namn, p.n, p.e, p.noggrannhet == "kalla") for i, p in enumerate(context.platser, 1))
+    names = dict(zip(context.omraden["kod"], context.omraden["namn"], strict=True))
+    rows = tuple((str(i), p.namn, _PLATSTYP.get(p.typ, p.typ), names.get(p.omrade_kod, p.omrade_kod),
+                  "känd punkt" if p.noggrannhet == "kalla" else "ungefärlig")
+                 for i, p in enumerate(context.platser, 1))
+    table = Table("Namngivna platser, numrerade som på kartan", ("Nr", "Plats", "Typ", "Område", "Läge"), rows)
+    areas = f"{len(context.omraden)} områden och {len(context.platser)} namngivna platser"
+    alt = (f"Karta över {context.kommun_namn} i {context.lan}: {len(context.omraden)} RegSO-områden på land och "
+           f"{len(context.platser)} numrerade platser. Platserna står i tabellen intill.")
+    source = (f"Områden: SCB, RegSO 2025 (CC0). Platser: GeoNames (CC BY 4.0) och kommunens register. n = {areas}. "
+              "Ring: ungefärligt läge.")
+    figure = picture("karta", f"{context.kommun_namn} har {areas} i registret", source, alt, karta.draw,
+                     karta.Map(context.omraden, places), table, 5.6)
+    return figure, table
