@@ -54,8 +54,18 @@ def _per_promise(loften: list[dict[str, Any]], inner: Callable[[dict[str, Any]],
 
 
 def _records(records: list[dict[str, Any]]) -> bytes:
-    header = list(records[0]) if records else ["tom"]
-    return csv_text(header, [list(r.values()) for r in records])
+    flat = [_limits(r) for r in records]
+    header = list(flat[0]) if flat else ["tom"]
+    return csv_text(header, [list(r.values()) for r in flat])
+
+
+def _limits(record: dict[str, Any]) -> dict[str, Any]:
+    """An interval as two columns, `ki_undre` and `ki_ovre`: with a decimal comma one cell could not be read."""
+    if "ki" not in record:
+        return record
+    lo, hi = record["ki"] or (None, None)
+    return {k: v for key, value in record.items()
+            for k, v in ((("ki_undre", lo), ("ki_ovre", hi)) if key == "ki" else ((key, value),))}
 
 
 def _shown(table: Table) -> bytes:
