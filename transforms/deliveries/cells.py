@@ -79,7 +79,7 @@ def _decimal(cells: pd.Series, _column: Column, _today: pd.Timestamp) -> Parsed:
 def _date(cells: pd.Series, _column: Column, today: pd.Timestamp) -> Parsed:
     shaped = cells.str.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
     values = pd.to_datetime(cells.where(shaped, None), format="%Y-%m-%d", errors="coerce")
-    return values, _date_reason(cells, shaped, values)
+    return _dates(cells, shaped, values)
 
 
 def _moment(cells: pd.Series, _column: Column, today: pd.Timestamp) -> Parsed:
@@ -90,14 +90,15 @@ def _moment(cells: pd.Series, _column: Column, today: pd.Timestamp) -> Parsed:
     full = full.where(full.str.len() != 10, full + " 00:00:00")
     full = full.where(full.str.len() != 16, full + ":00")
     values = pd.to_datetime(full, format="%Y-%m-%d %H:%M:%S", errors="coerce")
-    return values, _date_reason(cells, shaped, values)
+    return _dates(cells, shaped, values)
 
 
-def _date_reason(cells: pd.Series, shaped: pd.Series, values: pd.Series) -> pd.Series:
+def _dates(cells: pd.Series, shaped: pd.Series, values: pd.Series) -> Parsed:
+    values = values.mask(values.dt.year < 1)  # pandas knows a year 0, the calendar does not
     reason = _none(cells).mask(~shaped, "fel_datumform")
     two_digits = cells.str.match(r"\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}\b")
     reason = reason.mask(~shaped & two_digits, "tvasiffrigt_ar")
-    return reason.mask(shaped & values.isna(), "omojligt_datum")
+    return values, reason.mask(shaped & values.isna(), "omojligt_datum")
 
 
 def _clock(cells: pd.Series, _column: Column, _today: pd.Timestamp) -> Parsed:
