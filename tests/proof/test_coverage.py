@@ -103,8 +103,9 @@ def wave(random, shares, answering=1.0, strata=STRATA):
     for (n, population, weight), share in zip(strata, shares, strict=True):
         answers = random.binomial(n, answering)
         yes = random.hypergeometric(round(share * population), population - round(share * population), answers)
-        parts.append(survey.Stratum(n, population, answers, weight * answers, weight * yes,
-                                    weight**2 * answers, weight**2 * yes))
+        parts.append(
+            survey.Stratum(n, population, answers, weight * answers, weight * yes, weight**2 * answers, weight**2 * yes)
+        )
     return survey.share(parts)
 
 
@@ -128,9 +129,14 @@ def test_survey_interval_covers(shares, answering, draws):
 
 
 @pytest.mark.parametrize("draws", SIZES)
-@pytest.mark.parametrize(("first", "second"), [
-    ((0.1, 0.15, 0.2), (0.1, 0.15, 0.2)), ((0.2, 0.3, 0.5), (0.3, 0.3, 0.5)), ((0.6, 0.4, 0.2), (0.5, 0.5, 0.2)),
-])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ((0.1, 0.15, 0.2), (0.1, 0.15, 0.2)),
+        ((0.2, 0.3, 0.5), (0.3, 0.3, 0.5)),
+        ((0.6, 0.4, 0.2), (0.5, 0.5, 0.2)),
+    ],
+)
 def test_difference_covers_in_its_range_of_use(first, second, draws):
     """Where both shares may be shown."""
     random = rng(5, int(first[0] * 100), int(second[0] * 100))
@@ -151,8 +157,15 @@ def test_difference_covers_in_its_range_of_use(first, second, draws):
 
 
 def row(result, **more):
-    return {"p_upp": result.p_up, "p_ned": result.p_down, "flaggor": list(result.flags), "antal": 0, "tillfallen": 1,
-            "jamfor_tillfallen": 1, "syntetisk": False} | more
+    return {
+        "p_upp": result.p_up,
+        "p_ned": result.p_down,
+        "flaggor": list(result.flags),
+        "antal": 0,
+        "tillfallen": 1,
+        "jamfor_tillfallen": 1,
+        "syntetisk": False,
+    } | more
 
 
 def count_pair(random, mean):
@@ -187,8 +200,14 @@ NULL = [
     *[("undersokning", small_after_large, share) for share in (0.1, 0.2)],
     *[("trafik", speeds, n) for n in (5, 12)],
 ]
-CLAIMS = [1, 2, pytest.param(3, marks=pytest.mark.prove), pytest.param(4, marks=pytest.mark.prove),
-          pytest.param(5, marks=pytest.mark.prove), 6]
+CLAIMS = [
+    1,
+    2,
+    pytest.param(3, marks=pytest.mark.prove),
+    pytest.param(4, marks=pytest.mark.prove),
+    pytest.param(5, marks=pytest.mark.prove),
+    6,
+]
 
 
 @pytest.mark.parametrize("draws", SIZES)
@@ -205,8 +224,10 @@ def test_no_change_seldom_gets_an_utslag(kallslag, draw, size, n, draws):
     bound = 0.025 + slack(0.025, draws)
     assert verdicts.count("stoder") / draws <= bound
     assert verdicts.count("motsager") / draws <= bound
-    print(f"null {kallslag} size {size} claims {n}: stoder {verdicts.count('stoder') / draws:.4f}, "
-          f"motsager {verdicts.count('motsager') / draws:.4f}")
+    print(
+        f"null {kallslag} size {size} claims {n}: stoder {verdicts.count('stoder') / draws:.4f}, "
+        f"motsager {verdicts.count('motsager') / draws:.4f}"
+    )
 
 
 @pytest.mark.parametrize("draws", SIZES)

@@ -16,9 +16,13 @@ from transforms.statistics import counts, means, survey
 
 # R 4.2.2 epitools::pois.exact and poisson.test, methods.md 2.2 recipe 1.
 GARWOOD = {
-    0: (0.0, 3.68887945411394), 1: (0.0253178079842899, 5.5716433909389), 3: (0.618672122895601, 8.76727306974232),
-    9: (4.11537309737833, 17.0848034514192), 20: (12.2165195854039, 30.8883779026746),
-    35: (24.3787824025198, 48.6765273690831), 100: (81.3639912509231, 121.626793792426),
+    0: (0.0, 3.68887945411394),
+    1: (0.0253178079842899, 5.5716433909389),
+    3: (0.618672122895601, 8.76727306974232),
+    9: (4.11537309737833, 17.0848034514192),
+    20: (12.2165195854039, 30.8883779026746),
+    35: (24.3787824025198, 48.6765273690831),
+    100: (81.3639912509231, 121.626793792426),
     1000: (938.973018407695, 1063.9521360163),
 }
 # R poisson.test(c(x1, x2), c(t1, t2)): ratio, interval, two-sided p. Recipe 3.
@@ -143,7 +147,9 @@ class TestRatio:
         assert result.lo < 1 < result.hi
         assert min(result.p_up, result.p_down) > 0.4
 
-    @pytest.mark.parametrize(("after", "before", "flags"), [(20, 20, ()), (19, 500, ("under_20",)), (500, 19, ("under_20",))])
+    @pytest.mark.parametrize(
+        ("after", "before", "flags"), [(20, 20, ()), (19, 500, ("under_20",)), (500, 19, ("under_20",))]
+    )
     def test_percent_needs_twenty_on_both_sides(self, after, before, flags):
         assert counts.ratio(after, before).flags == flags
 
@@ -189,8 +195,11 @@ class TestSmallestFall:
 
 
 # R's apistrat (survey 4.1-1): per school type n, schools in the state, weight, with sch.wide = Yes, with awards = Yes.
-APISTRAT = {"E": (100, 4421, 44.2099990844727, 91, 73), "H": (50, 755, 15.1000003814697, 26, 16),
-            "M": (50, 1018, 20.3600006103516, 35, 24)}
+APISTRAT = {
+    "E": (100, 4421, 44.2099990844727, 91, 73),
+    "H": (50, 755, 15.1000003814697, 26, 16),
+    "M": (50, 1018, 20.3600006103516, 35, 24),
+}
 
 
 def stratum(n, population, weight, answers, yes):
@@ -220,8 +229,10 @@ class TestSurveyShare:
 
     def test_domain_keeps_the_design(self):
         """awards = Yes among high schools: those outside the domain stay in n, as in R's subset()."""
-        domain = [stratum(n, pop, w, n if kind == "H" else 0, yes if kind == "H" else 0)
-                  for kind, (n, pop, w, _, yes) in APISTRAT.items()]
+        domain = [
+            stratum(n, pop, w, n if kind == "H" else 0, yes if kind == "H" else 0)
+            for kind, (n, pop, w, _, yes) in APISTRAT.items()
+        ]
         share = survey.share(domain)
         assert share.p == pytest.approx(0.32)
         assert share.se == pytest.approx(0.0643950505091163, rel=1e-7)
@@ -278,9 +289,14 @@ class TestSurveyShare:
 
 
 class TestSurveyDifference:
-    @pytest.mark.parametrize(("after", "before", "limits"), [
-        ((56, 70), (48, 80), (0.0528, 0.3382)), ((9, 10), (3, 10), (0.1700, 0.8406)), ((0, 10), (0, 10), (-0.2879, 0.2879)),
-    ])
+    @pytest.mark.parametrize(
+        ("after", "before", "limits"),
+        [
+            ((56, 70), (48, 80), (0.0528, 0.3382)),
+            ((9, 10), (3, 10), (0.1700, 0.8406)),
+            ((0, 10), (0, 10), (-0.2879, 0.2879)),
+        ],
+    )
     def test_interval_is_miettinen_nurminens(self, after, before, limits):
         """Newcombe 1998 (Statistics in Medicine 17:873-890), table II, method 6."""
         plain = [replace(survey.share([stratum(n, None, 1.0, n, x)]), effective=float(n)) for x, n in (after, before)]

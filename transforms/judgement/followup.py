@@ -113,9 +113,9 @@ def outcomes(lofte: Lofte, rows: Iterable[Row], kommun: str, period: Period) -> 
 
 def _outcome(problem: str, before: Row, after: Row, people: dict[int, float]) -> Outcome:
     """`people` = thousands per year, from any series of the year: a count of nothing does not tell it itself."""
-    both = [people[r["ar"]] for r in (after, before) if r["ar"] in people]
-    exposure = both if len(both) == 2 else [1.0, 1.0]
-    result = counts.ratio(after["antal"], before["antal"], *exposure, settings.KONFIDENS.varde)
+    known = after["ar"] in people and before["ar"] in people
+    exposure = (people[after["ar"]], people[before["ar"]]) if known else (1.0, 1.0)
+    result = counts.ratio(after["antal"], before["antal"], exposure[0], exposure[1], settings.KONFIDENS.varde)
     fall = counts.smallest_detectable_fall(before["antal"], settings.STYRKA.varde, settings.ALFA.varde)
     return Outcome(problem, f"{problem}.brott", before["ar"], after["ar"], before, after, result.estimate, result.lo,
                    result.hi, fall, CANNOT_SAY)

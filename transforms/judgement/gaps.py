@@ -60,4 +60,5 @@ def _rose(row: Row | None) -> str:
 def _raised(row: Row | None) -> str:
     if row is None:
         return "saknas"
-    return "ja" if row["antal"] >= settings.MIN_YTTRANDEN.varde and row["tillfallen"] >= settings.MIN_TILLFALLEN.varde else "oklart"
+    often = row["antal"] >= settings.MIN_YTTRANDEN.varde and (row["tillfallen"] or 0) >= settings.MIN_TILLFALLEN.varde
+    return "ja" if often else "oklart"

@@ -63,7 +63,7 @@ def share(strata: Sequence[Stratum], level: float = 0.95, min_n: float = 30.0, m
     se = math.sqrt(variance)
     effective = _effective_n(p, variance, answers, df)
     lo, hi = clopper_pearson(p * effective, effective, level)
-    flags = ("for_fa_svar",) if min(answers, effective) < min_n or hi - lo > max_width else ()
+    flags: tuple[str, ...] = ("for_fa_svar",) if min(answers, effective) < min_n or hi - lo > max_width else ()
     if any(s.n == 1 for s in strata):
         flags += ("ensamt_stratum",)
     result = Result(p, lo, hi, answers, "korn_graubard", flags=flags)

@@ -1,0 +1,119 @@
+"""Counts of one to four, and everything that could be reckoned back to them, stay in the house."""
+
+import json
+import re
+
+import pytest
+
+from tests.unit.fixture_judgement import LOFTE, row
+from transforms.disclosure import masked, small
+from transforms.evidence import Claim, Scope
+from transforms.judgement.utslag import decide
+from transforms.registry import Problem, Registry
+
+KNOWN = Registry(
+    {},
+    {
+        "stold": Problem("stold", "Stöld", "", False, False),
+        "vald_nara_relation": Problem("vald_nara_relation", "Våld i nära relation", "", True, False),
+    },
+    (),
+    {},
+    (),
+    (),
+)
+DERIVED = (
+    "varde",
+    "ki_undre",
+    "ki_ovre",
+    "p_upp",
+    "p_ned",
+    "antal",
+    "jamfor_antal",
+    "n",
+    "tillfallen",
+    "jamfor_tillfallen",
+)
+FULL = {
+    "varde": 1.5,
+    "ki_undre": 0.5,
+    "ki_ovre": 4.5,
+    "p_upp": 0.1,
+    "p_ned": 0.9,
+    "antal": 30,
+    "jamfor_antal": 20,
+    "n": 50,
+    "tillfallen": 9,
+    "jamfor_tillfallen": 8,
+}
+
+
+def shown(edition="bra", kallslag="handelser", **more):
+    return masked(row(kallslag, **FULL | more), edition, KNOWN, "0182")
+
+
+@pytest.mark.parametrize(
+    ("count", "hidden"), [(None, False), (0, False), (1, True), (4, True), (5, False), (400, False)]
+)
+def test_small_counts(count, hidden):
+    assert small(count) is hidden
+
+
+class TestMasked:
+    @pytest.mark.parametrize("count", [1, 2, 3, 4])
+    @pytest.mark.parametrize("which", ["antal", "jamfor_antal"])
+    def test_one_to_four_take_everything_with_them(self, count, which):
+        hidden = shown(**{which: count})
+        assert {key: hidden[key] for key in DERIVED} == dict.fromkeys(DERIVED)
+        assert "undertryckt" in hidden["flaggor"]
+        assert not re.search(
+            r"\d", json.dumps({k: v for k, v in hidden.items() if k not in ("ar", "period", "omrade_kod")})
+        )
+
+    @pytest.mark.parametrize("count", [0, 5])
+    @pytest.mark.parametrize("which", ["antal", "jamfor_antal"])
+    def test_zero_and_five_are_shown(self, count, which):
+        expected = row("handelser", **FULL | {which: count})
+        assert shown(**{which: count}) == expected
+
+    @pytest.mark.parametrize("which", ["tillfallen", "jamfor_tillfallen"])
+    def test_few_reporters_are_hidden_alone(self, which):
+        found = shown(kallslag="est", **{which: 2})
+        assert found[which] is None
+        assert (found["antal"], found["varde"], found["flaggor"]) == (30, 1.5, [])
+
+    def test_a_share_of_too_few_is_hidden(self):
+        hidden = shown(kallslag="undersokning", flaggor=["for_fa_svar"], n=12)
+        assert (hidden["varde"], hidden["n"], hidden["flaggor"]) == (None, None, ["for_fa_svar", "undertryckt"])
+
+    @pytest.mark.parametrize(
+        ("area", "hidden"), [("0182", False), ("0182R001", True), ("0182-torget", True), ("typ:station", True)]
+    )
+    def test_sensitive_problems_are_shown_for_the_kommun_only(self, area, hidden):
+        found = shown(problem="vald_nara_relation", omrade_kod=area)
+        assert (found["antal"] is None) is hidden
+        assert ("kansligt" in found["flaggor"]) is hidden
+        assert ("undertryckt" in found["flaggor"]) is hidden
+
+    @pytest.mark.parametrize(
+        "more",
+        [
+            {"antal": 1},
+            {"flaggor": ["for_fa_svar"]},
+            {"tillfallen": 1},
+            {"problem": "vald_nara_relation", "omrade_kod": "0182R001"},
+        ],
+    )
+    def test_intern_shows_all(self, more):
+        assert shown("intern", **more) == row("handelser", **FULL | more)
+
+    def test_the_original_is_left_as_it_was(self):
+        """Verdicts are reached on what is known, not on what is shown."""
+        raw = row("handelser", **FULL | {"antal": 2})
+        masked(raw, "bra", KNOWN, "0182")
+        assert (raw["antal"], raw["flaggor"]) == (2, [])
+
+    def test_a_verdict_is_the_same_in_both_editions(self):
+        raw = row(antal=3, jamfor_antal=40, p_upp=1.0, p_ned=1e-9)
+        claim = Claim("brottsstatistik", "stold", raw, None, False, False, False)
+        assert decide(LOFTE, "brottsstatistik", [claim], Scope(("0182",), True, False), []).utslag == "motsager"

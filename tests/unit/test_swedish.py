@@ -1,0 +1,290 @@
+"""What a reader meets: numbers as Swedes write them, a sentence for every measure and reason, and nothing hidden."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.judgement.utslag import RULES
+from transforms.registry import KALLSLAG
+from transforms.swedish import evidence, numbers
+
+NBSP, MINUS = "\u00a0", "\u2212"
+
+
+class TestNumbers:
+    @pytest.mark.parametrize(
+        ("x", "n", "text"),
+        [
+            (0, 1, "0,0"),
+            (12.5, 1, "12,5"),
+            (1234, 0, f"1{NBSP}234"),
+            (1234567.891, 2, f"1{NBSP}234{NBSP}567,89"),
+            (-3.25, 2, f"{MINUS}3,25"),
+            (-0.04, 1, "0,0"),
+            (-0.06, 1, f"{MINUS}0,1"),
+            (999.96, 1, f"1{NBSP}000,0"),
+        ],
+    )
+    def test_decimal(self, x, n, text):
+        assert numbers.decimal(x, n) == text
+
+    @pytest.mark.parametrize("x", [float("nan"), float("inf"), float("-inf")])
+    def test_nothing_infinite_reaches_a_page(self, x):
+        for say in (numbers.decimal, numbers.antal, numbers.procent, numbers.kvot, numbers.forandring_procent):
+            with pytest.raises(ValueError, match="finite"):
+                say(x)
+
+    def test_others(self):
+        assert numbers.antal(10000) == f"10{NBSP}000"
+        assert numbers.procent(12.5) == f"12,5{NBSP}%"
+        assert numbers.kvot(1.254) == "1,25"
+        assert numbers.intervall(10.1, 14.9) == "10,1–14,9"
+        assert numbers.intervall(-1, 2) == f"{MINUS}1,0 till 2,0"
+
+    @pytest.mark.parametrize(
+        ("ratio", "text"),
+        [
+            (1.25, "+25"),
+            (0.8, f"{MINUS}20"),
+            (1, "0"),
+            (1.004, "0"),
+            (0.996, "0"),
+            (11, f"+1{NBSP}000"),
+            (0, f"{MINUS}100"),
+        ],
+    )
+    def test_change_in_percent(self, ratio, text):
+        assert numbers.forandring_procent(ratio) == f"{text}{NBSP}%"
+
+    @pytest.mark.parametrize(
+        ("words", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a och b"), (["a", "b", "c"], "a, b och c")]
+    )
+    def test_enumeration(self, words, text):
+        assert numbers.upprakning(words) == text
+
+    @given(st.floats(-1e12, 1e12), st.integers(0, 4))
+    def test_always_readable_back(self, x, n):
+        text = numbers.decimal(x, n)
+        assert not set(text) - set(f"0123456789,{NBSP}{MINUS}")
+        assert float(text.replace(NBSP, "").replace(",", ".").replace(MINUS, "-")) == pytest.approx(
+            x, abs=0.5001 * 10**-n
+        )
+
+
+NOTHING = {
+    "varde": None,
+    "ki_undre": None,
+    "ki_ovre": None,
+    "antal": None,
+    "jamfor_antal": None,
+    "n": None,
+    "tillfallen": None,
+    "jamfor_tillfallen": None,
+    "flaggor": ["undertryckt"],
+}
+TESTED = (
+    "brott_forandring",
+    "handelser_forandring",
+    "est_forandring",
+    "trygghet_skillnad",
+    "dialog",
+    "vandring",
+    "fart",
+)
+
+
+def row(measure, **more):
+    return {
+        "indikator_id": f"stold.{measure}",
+        "ar": 2016,
+        "jamfor_ar": 2015,
+        "flaggor": [],
+        "varde": None,
+        "ki_undre": None,
+        "ki_ovre": None,
+        "antal": None,
+        "jamfor_antal": None,
+        "n": None,
+        "tillfallen": None,
+        "jamfor_tillfallen": None,
+    } | more
+
+
+def say(measure, context=None, **more):
+    text = evidence.claim(row(measure, **more), context, "Stöld", "Nacka")
+    assert text.startswith("Stöld, Nacka: ")
+    return text.removeprefix("Stöld, Nacka: ")
+
+
+class TestSentences:
+    def test_reported_crime(self):
+        text = say(
+            "brott_forandring",
+            {"varde": 12.34, "flaggor": []},
+            antal=1234,
+            jamfor_antal=1000,
+            varde=1.25,
+            ki_undre=1.1,
+            ki_ovre=1.4,
+        )
+        assert text == (
+            f"1{NBSP}234 anmälda brott år 2016 (12,3 per 1{NBSP}000 invånare), mot 1{NBSP}000 år 2015; per invånare "
+            f"+25{NBSP}% (95{NBSP}% intervall +10{NBSP}% till +40{NBSP}%)."
+        )
+
+    def test_an_unreliable_rate_is_left_out(self):
+        text = say(
+            "brott_forandring",
+            {"varde": 0.3, "flaggor": ["opalitlig"]},
+            antal=9,
+            jamfor_antal=7,
+            varde=1.29,
+            ki_undre=0.43,
+            ki_ovre=4.06,
+            flaggor=["under_20"],
+        )
+        assert "per 1" not in text
+
+    def test_under_twenty_no_percentage(self):
+        text = say(
+            "handelser_forandring",
+            antal=11,
+            jamfor_antal=7,
+            varde=1.57,
+            ki_undre=0.55,
+            ki_ovre=4.79,
+            flaggor=["under_20"],
+        )
+        start = "11 händelser år 2016, mot 7 år 2015; för få för procent; "
+        assert text == f"{start}kvoten är 1,57 (95{NBSP}% intervall 0,55–4,79)."
+
+    def test_nothing_to_compare_with(self):
+        text = say("handelser_forandring", antal=12, jamfor_antal=0)
+        assert text == "12 händelser år 2016, mot 0 år 2015; någon förändring går inte att räkna på så få."
+
+    def test_est_names_the_reporters(self):
+        text = say(
+            "est_forandring",
+            antal=40,
+            jamfor_antal=20,
+            varde=2,
+            ki_undre=1.1,
+            ki_ovre=3.6,
+            tillfallen=9,
+            jamfor_tillfallen=8,
+        )
+        assert text.startswith("40 EST-rapporter år 2016, mot 20 år 2015; ")
+        assert text.endswith(" 9 rapporterade, mot 8 året före.")
+
+    def test_est_with_few_reporters(self):
+        text = say(
+            "est_forandring",
+            antal=40,
+            jamfor_antal=20,
+            varde=2,
+            ki_undre=1.1,
+            ki_ovre=3.6,
+            tillfallen=None,
+            jamfor_tillfallen=8,
+        )
+        assert text.endswith(" Färre än 5 rapporterade, mot 8 året före.")
+
+    def test_survey(self):
+        context = {"varde": 24.26, "ki_undre": 20.1, "ki_ovre": 28.9, "n": 412, "flaggor": []}
+        text = say("trygghet_skillnad", context, varde=-3.2, ki_undre=-8.0, ki_ovre=1.6)
+        assert text == (
+            f"24,3{NBSP}% av de svarande år 2016 (20,1–28,9, 412 svar); mot år 2015 en skillnad på "
+            f"{MINUS}3,2 procentenheter ({MINUS}8,0 till 1,6)."
+        )
+        assert say("trygghet_skillnad", context).endswith("skillnaden mot år 2015 går inte att bedöma.")
+
+    @pytest.mark.parametrize(
+        ("measure", "noun", "occasion"),
+        [("dialog", "yttranden", "dialoger"), ("vandring", "iakttagelser", "vandringar")],
+    )
+    def test_mentions(self, measure, noun, occasion):
+        assert say(measure, antal=12, tillfallen=5) == f"12 {noun} vid 5 {occasion} år 2016."
+        assert say(measure, antal=12, tillfallen=None) == f"12 {noun} vid färre än 5 {occasion} år 2016."
+
+    def test_speed(self):
+        assert say("fart", varde=6.25, ki_undre=4.5, ki_ovre=8.0, n=14) == (
+            f"medelhastigheten låg 6,2 km/h över den skyltade år 2016 (95{NBSP}% intervall 4,5–8,0, 14 mätningar)."
+        )
+        assert say("fart", varde=-2.0, n=4) == "medelhastigheten låg 2,0 km/h under den skyltade år 2016 (4 mätningar)."
+
+    @pytest.mark.parametrize("measure", TESTED)
+    def test_hidden_numbers_stay_hidden(self, measure):
+        """Everything hidden: no digit but those of the two years."""
+        text = say(measure, NOTHING, **NOTHING)
+        assert re.sub(r"2016|2015|färre än 5", "", text).strip()
+        assert not re.search(r"\d", re.sub(r"2016|2015|färre än 5", "", text))
+        assert "None" not in text
+
+    @pytest.mark.parametrize("measure", ["brott_forandring", "handelser_forandring", "est_forandring"])
+    @pytest.mark.parametrize("gone", ["antal", "jamfor_antal"])
+    def test_one_hidden_count_hides_the_other(self, measure, gone):
+        full = {
+            "antal": 77,
+            "jamfor_antal": 77,
+            "varde": 7.7,
+            "ki_undre": 7.7,
+            "ki_ovre": 7.7,
+            "tillfallen": 77,
+            "jamfor_tillfallen": 77,
+        }
+        assert "7" not in say(measure, {"varde": 7.7, "flaggor": []}, **full | {gone: None})
+
+    @pytest.mark.parametrize("measure", TESTED)
+    def test_a_sensitive_problem_is_not_called_rare(self, measure):
+        text = say(measure, None, **NOTHING | {"flaggor": ["undertryckt", "kansligt"]})
+        assert text == evidence.SENSITIVE
+
+    def test_fit_is_told(self):
+        text = evidence.claim(
+            row("dialog", antal=12, tillfallen=6),
+            None,
+            "Narkotika",
+            "Nacka",
+            series="Narkotikastrafflagen",
+            coarser=True,
+            detected=True,
+        )
+        assert text.startswith("Narkotika, Nacka (bredare serie: Narkotikastrafflagen): 12 yttranden")
+        assert "Gäller hela kommunen, inte löftets plats." in text
+        assert text.endswith(evidence.DETECTED)
+
+    def test_areas_have_names(self):
+        assert evidence.area("typ:station", {}) == "stationsområden"
+        assert evidence.area("0182R008", {"0182R008": "Orminge"}) == "Orminge"
+
+    def test_summary(self):
+        assert (
+            evidence.summary_counts(1, {"oklart": 1})
+            == "Av 1 löfte prövade mot Brås anmälda brott: 1 kan inte avgöras."
+        )
+        text = evidence.summary_counts(6, {"stoder": 1, "motsager": 2, "oklart": 0, "saknas": 3})
+        assert "1 får stöd, 2 motsägs och 3 saknar" in text
+
+
+class TestPhrases:
+    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.villkor)
+    @pytest.mark.parametrize("conditional", [True, False])
+    def test_every_reason_is_a_sentence(self, rule, conditional):
+        for kallslag in KALLSLAG if rule.kallslag == ("alla",) else rule.kallslag:
+            text = evidence.reason(rule.villkor, {"kallslag": kallslag, "villkorad": conditional, "n": 3})
+            assert text[0].isupper()
+            assert text.endswith(".")
+            assert not set("{}_") & set(text)
+
+    def test_no_phrase_without_a_rule(self):
+        assert set(evidence.REASONS) == {rule.villkor for rule in RULES}
+
+    def test_every_word_of_the_contract_has_a_swedish_one(self):
+        assert set(KALLSLAG) <= set(evidence.KALLSLAG)
+        assert set(evidence.UTSLAG) == {"stoder", "motsager", "oklart", "saknas"}
+
+    @pytest.mark.parametrize("code", ["okade_utan_lofte", "motsagt_utan_stod"])
+    def test_gaps(self, code):
+        assert evidence.gap(code, {"ar": 2016}).endswith(".")

@@ -1,0 +1,267 @@
+"""A whole underlag, from a database made by hand: what it holds, and what an outsider may not find in it."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import duckdb
+import pytest
+
+from tests.unit.fixture_judgement import AGREEMENT, LOFTE, MEASURES, row
+from transforms import paths, registry, underlag
+from transforms.errors import BrokenContractError
+from transforms.period import parse
+from transforms.registry import Aktivitet
+
+TABLES = ("indikator", "leverans", "reg_koder", "reg_omraden", "raw_aktiviteter")
+COLUMNS = (
+    "indikator_id",
+    "kallslag",
+    "problem",
+    "omrade_kod",
+    "period",
+    "ar",
+    "jamfor_ar",
+    "matt",
+    "varde",
+    "ki_undre",
+    "ki_ovre",
+    "p_upp",
+    "p_ned",
+    "antal",
+    "jamfor_antal",
+    "n",
+    "tillfallen",
+    "jamfor_tillfallen",
+    "metod",
+    "flaggor",
+    "bredare",
+    "syntetisk",
+    "mart",
+    "kallor",
+)
+MATT = {
+    "brott": "antal",
+    "brott_per_1000": "per_1000",
+    "brott_forandring": "kvot",
+    "handelser": "antal",
+    "handelser_forandring": "kvot",
+    "est_forandring": "kvot",
+    "trygghet": "andel_pct",
+    "trygghet_skillnad": "procentenheter",
+    "dialog": "antal",
+    "vandring": "antal",
+    "fart": "km_h",
+}
+KIND = {v: k for k, v in MEASURES.items()} | {
+    "brott": "brottsstatistik",
+    "brott_per_1000": "brottsstatistik",
+    "handelser": "handelser",
+    "trygghet": "undersokning",
+}
+
+
+@pytest.fixture(scope="module")
+def known():
+    """The bundled registry with one promise of our own in place of Nacka's."""
+    bundled = registry.load()
+    place = bundled.platser("0182")[0].plats_id
+    lofte = replace(
+        LOFTE,
+        lofte_id="0182-2017-9",
+        problem=("skadegorelse_klotter", "vald_nara_relation"),
+        platser=("kommunen", place),
+        aktiviteter=(Aktivitet("0182-2017-9a", "gör", 20, ""),),
+        overenskommelse=AGREEMENT,
+    )
+    return replace(bundled, loften=(lofte,)), place
+
+
+def database(rows):
+    con = duckdb.connect()
+    for table in TABLES:
+        con.execute((paths.SQL / "contracts" / f"{table}.sql").read_text(encoding="utf-8"))
+    con.execute(
+        "create view stg_aktiviteter as " + (paths.SQL / "staging/stg_aktiviteter.sql").read_text(encoding="utf-8")
+    )
+    con.execute(
+        "insert into leverans values (1, 'brott/a.csv', 'brott', 'brottsstatistik', 'ab', '2017-01-01', 'T', 'P', '', "
+        "false, 'godkand', 10, 10, 0, 0, 0, 0, 0)"
+    )
+    con.execute("insert into reg_omraden values ('0182', 'Nacka', 'kommun')")
+    con.execute("insert into raw_aktiviteter values (date '2017-05-05', '0182-2017-9a', 20, null, null, 1, 1)")
+    for r in rows:
+        con.execute(f"insert into indikator values ({', '.join('?' * len(COLUMNS))})", [r[c] for c in COLUMNS])
+    return con
+
+
+def measured(measure, problem, area, year, **more):
+    return (
+        row(KIND[measure], year, problem=problem, omrade_kod=area)
+        | {
+            "indikator_id": f"{problem}.{measure}",
+            "matt": MATT[measure],
+            "metod": "m",
+            "mart": "mart",
+            "kallor": [1],
+            "jamfor_ar": year - 1 if "forandring" in measure or "skillnad" in measure else None,
+            "n": None,
+        }
+        | more
+    )
+
+
+def made(place):
+    """Every measure at the kommun and the place, each resting on a count of one to four somewhere."""
+    rows = []
+    for problem in ("skadegorelse_klotter", "vald_nara_relation"):
+        for area in ("0182", place):
+            for year, count in ((2015, 3), (2016, 2), (2017, 4)):
+                few = {"antal": count, "n": count, "varde": float(count), "ki_undre": 2.0, "ki_ovre": 4.0}
+                rows += [
+                    measured(m, problem, area, year, **few)
+                    for m in ("brott", "brott_per_1000", "handelser", "dialog", "vandring")
+                ]
+                pair = few | {"antal": 31, "jamfor_antal": count, "p_upp": 1e-6, "p_ned": 1.0}
+                rows += [measured(m, problem, area, year, **pair) for m in ("brott_forandring", "handelser_forandring")]
+                rows.append(
+                    measured(
+                        "est_forandring",
+                        problem,
+                        area,
+                        year,
+                        **pair
+                        | {
+                            "jamfor_antal": 10,
+                            "tillfallen": count,
+                            "jamfor_tillfallen": count,
+                            "n": 41,
+                            "varde": 5.5,
+                            "ki_undre": 5.1,
+                            "ki_ovre": 6.9,
+                        },
+                    )
+                )
+                rows.append(measured("fart", problem, area, year, **few))
+                if area == "0182":
+                    rows.append(measured("trygghet", problem, area, year, **few | {"n": 300}))
+                    rows.append(
+                        measured(
+                            "trygghet_skillnad",
+                            problem,
+                            area,
+                            year,
+                            varde=2.0,
+                            ki_undre=2.0,
+                            ki_ovre=4.0,
+                            n=600,
+                            p_upp=0.5,
+                            p_ned=0.5,
+                        )
+                    )
+    return rows
+
+
+def record(known, place, edition, rows=None):
+    unit = underlag.Unit("0182", parse("2017"), edition)
+    return underlag.Assembly(unit, known, database(made(place) if rows is None else rows)).underlag()
+
+
+def counts_in(value):
+    """Every number of one to four in a part of the record, however deep, and every such number in a sentence."""
+    if isinstance(value, dict):
+        return [c for key, v in value.items() for c in counts_in(v)]
+    if isinstance(value, list):
+        return [c for v in value for c in counts_in(v)]
+    if isinstance(value, str):
+        return re.findall(r"(?<![\w,.–\u00a0-])[1-4](?![\w,.\u00a0:-])", value)
+    return [value] if isinstance(value, int | float) and not isinstance(value, bool) and value in (1, 2, 3, 4) else []
+
+
+class TestUnderlag:
+    def test_bra_holds_no_count_of_one_to_four(self, known):
+        found = record(*known, "bra")
+        for part in ("indikatorer", "loften", "platser"):
+            assert counts_in(found[part]) == [], part
+
+    def test_the_search_would_find_them(self, known):
+        found = record(*known, "intern")
+        for part in ("indikatorer", "loften", "platser"):
+            assert counts_in(found[part]) != [], part
+
+    def test_hidden_values_are_null_with_a_flag_and_counted(self, known):
+        found = record(*known, "bra")
+        hidden = [i for i in found["indikatorer"] if "undertryckt" in i["flaggor"]]
+        assert hidden
+        assert all((i["varde"], i["ki"], i["antal"], i["n"]) == (None,) * 4 for i in hidden)
+        assert found["rojandekontroll"] == {"troskel": 5, "undertryckta": len(hidden), "sekundart_undertryckta": 0}
+
+    def test_a_difference_goes_with_the_share_it_could_reveal(self, known):
+        """The share of one wave rests on two persons; shown difference and shown other share would give it away."""
+        found = {
+            (i["indikator_id"], i["period"]): i
+            for i in record(*known, "bra")["indikatorer"]
+            if i["omrade_kod"] == "0182"
+        }
+        assert found["skadegorelse_klotter.trygghet_skillnad", "2017"]["varde"] is None
+        rows = [
+            r | {"antal": 90} if r["indikator_id"].endswith(".trygghet") and r["ar"] != 2015 else r
+            for r in made(known[1])
+        ]
+        found = {
+            (i["indikator_id"], i["period"]): i
+            for i in record(*known, "bra", rows)["indikatorer"]
+            if i["omrade_kod"] == "0182"
+        }
+        assert found["skadegorelse_klotter.trygghet_skillnad", "2016"]["varde"] is None
+        assert found["skadegorelse_klotter.trygghet_skillnad", "2017"]["varde"] == 2.0
+
+    def test_outcomes_hide_all_that_is_made_of_a_small_count(self, known):
+        for edition, hidden in (("bra", True), ("intern", False)):
+            for outcome in record(*known, edition)["loften"][0]["uppfoljning"]["utfall"]:
+                kept = [outcome[k] for k in ("fore", "efter", "kvot", "ki")]
+                assert all(v is None for v in kept) is hidden
+                assert outcome["slutsats"] == "kan inte bedömas"
+
+    def test_a_sensitive_problem_at_a_place_has_no_number_even_when_it_is_large(self, known):
+        rows = [r | {"antal": 70 if r["antal"] else r["antal"]} for r in made(known[1])]
+        found = record(*known, "bra", rows)
+        there = [
+            i for i in found["indikatorer"] if i["problem"] == "vald_nara_relation" and i["omrade_kod"] == known[1]
+        ]
+        assert there
+        assert all(i["antal"] is None and i["varde"] is None for i in there)
+        assert all(p["antal"] is None for p in found["platser"] if p["problem"] == "vald_nara_relation")
+        assert all(p["antal"] == 70 for p in found["platser"] if p["problem"] == "skadegorelse_klotter")
+
+    def test_every_promise_has_a_verdict_and_a_reason_from_every_source(self, known):
+        (lofte,) = record(*known, "bra")["loften"]
+        assert [m["kallslag"] for m in lofte["motivering"]] == list(registry.KALLSLAG)
+        assert all(m["skal"].endswith(".") for m in lofte["motivering"])
+        assert lofte["uppfoljning"]["aktiviteter"] == [
+            {"aktivitet_id": "0182-2017-9a", "lovat": 20, "utfort": 20, "utfall": "uppfyllt"}
+        ]
+
+    def test_an_ended_promise_is_not_weighed_and_an_undated_one_not_followed_up(self, known):
+        ended = replace(
+            known[0].loften[0], overenskommelse=replace(AGREEMENT, fran=date(2016, 1, 1), till=date(2016, 12, 31))
+        )
+        undated = replace(
+            known[0].loften[0], lofte_id="0182-u", overenskommelse=replace(AGREEMENT, fran=None, till=None)
+        )
+        first, second = record(replace(known[0], loften=(ended, undated)), known[1], "bra")["loften"]
+        assert (first["motivering"], len(second["motivering"])) == ([], 7)
+        assert first["uppfoljning"]["aktiviteter"] != []
+        assert second["uppfoljning"] == {"aktiviteter": [], "utfall": []}
+        assert second["odaterad"] is True
+
+    def test_a_record_that_breaks_the_schema_is_refused(self, known):
+        found = record(*known, "bra")
+        with pytest.raises(BrokenContractError, match="loften"):
+            underlag.validate(found | {"loften": [{}]})
+        with pytest.raises(BrokenContractError):
+            underlag.validate({key: value for key, value in found.items() if key != "kallor"})
+
+    def test_only_the_time_stamp_differs_between_two_builds(self, known):
+        first, second = (record(*known, "bra") for _ in range(2))
+        assert first | {"skapad": ""} == second | {"skapad": ""}
