@@ -73,5 +73,5 @@ def _kommun(context: Context) -> tuple[Block, ...]:
     source = (f"Områden: SCB, RegSO 2025 (CC0). Platser: GeoNames (CC BY 4.0) och kommunens register. n = {areas}. "
               "Ring: ungefärligt läge.")
     figure = picture("karta", f"{context.kommun_namn} har {areas} i registret", source, alt, karta.draw,
-                     karta.Map(context.omraden, places), table, 5.6)
+                     karta.Map(context.omraden, places), table, karta.HEIGHT)
     return figure, table

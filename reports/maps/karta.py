@@ -8,9 +8,12 @@ from matplotlib import patheffects
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
-from reports.figures.style import COMPARISON, INK, SMALL, SUBJECT
+from reports.figures.style import COMPARISON, INK, SMALL, SUBJECT, WIDTH
 
+HEIGHT = 5.6  # inches
 _LAND, _WATER, _EDGE = "#f1efe8", "#dfeaf2", "#a9b1ba"
+_RINGS = (0.17, 0.26, 0.36, 0.48, 0.62)  # inches from the point
+_SIDES = ((1, 0.5), (1, -0.5), (-1, 0.5), (-1, -0.5), (0, 1), (0, -1), (1, 0), (-1, 0))
 
 
 @dataclass(frozen=True)
@@ -28,16 +31,7 @@ def draw(data: Map, ax: Axes) -> None:
                 for shape in data.areas.geometry for part in getattr(shape, "geoms", [shape])]
     ax.add_collection(PolyCollection(polygons, facecolor=_LAND, edgecolor=_EDGE, lw=0.6))
     west, south, east, north = data.areas.total_bounds
-    halo = [patheffects.withStroke(linewidth=2.2, foreground="white")]
-    taken: list[tuple[float, float]] = []
-    step = (east - west) / 28
-    for number, _name, n, e, exact in data.places:
-        ax.plot([e], [n], marker="o", ms=5, color=SUBJECT, markerfacecolor=SUBJECT if exact else "white", zorder=3)
-        x, y = e + step * 0.4, n + step * 0.25
-        while any(abs(x - a) < step and abs(y - b) < step * 0.8 for a, b in taken):
-            y += step * 0.5
-        taken.append((x, y))
-        ax.text(x, y, str(number), fontsize=SMALL, fontweight="bold", color=INK, path_effects=halo, zorder=4)
+    _places(data, max((east - west) / WIDTH, (north - south) / HEIGHT), ax)
     _scale_bar(ax, west, south, east - west)
     margin = (east - west) * 0.03
     ax.set_xlim(west - margin, east + margin)
@@ -47,6 +41,33 @@ def draw(data: Map, ax: Axes) -> None:
     ax.set_yticks([])
     for spine in ax.spines.values():
         spine.set_visible(False)
+
+
+def _places(data: Map, inch: float, ax: Axes) -> None:
+    """Points and their numbers; a number that had to move away is tied to its point by a thin line."""
+    halo = [patheffects.withStroke(linewidth=2.2, foreground="white")]
+    spots = label_spots([(e, n) for _, _, n, e, _ in data.places], inch)
+    for (number, _name, n, e, exact), (x, y) in zip(data.places, spots, strict=True):
+        if max(abs(x - e), abs(y - n)) > 0.2 * inch:
+            ax.plot([e, x], [n, y], color=COMPARISON, lw=0.7, zorder=2)
+        ax.plot([e], [n], marker="o", ms=5, color=SUBJECT, markerfacecolor=SUBJECT if exact else "white", zorder=3)
+        ax.text(x, y, str(number), fontsize=SMALL, fontweight="bold", color=INK, path_effects=halo, zorder=4,
+                ha="center", va="center")
+
+
+def label_spots(points: list[tuple[float, float]], inch: float) -> list[tuple[float, float]]:
+    """The middle of each point's number, in metres: the nearest of eight sides on growing rings that is free.
+
+    `inch` is the metres in an inch of the drawing. A number is taken as 0.2 × 0.15 inches, a point as 0.1.
+    """
+    spots: list[tuple[float, float]] = []
+    for e, n in points:
+        tried = [(e + ring * inch * dx, n + ring * inch * dy) for ring in _RINGS for dx, dy in _SIDES]
+        free = (s for s in tried
+                if not any(abs(s[0] - x) < 0.2 * inch and abs(s[1] - y) < 0.15 * inch for x, y in spots)
+                and not any(abs(s[0] - x) < 0.15 * inch and abs(s[1] - y) < 0.125 * inch for x, y in points))
+        spots.append(next(free, tried[0]))
+    return spots
 
 
 def _scale_bar(ax: Axes, west: float, south: float, width: float) -> None:
