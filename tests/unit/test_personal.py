@@ -14,10 +14,19 @@ from transforms.deliveries.check import check
 from transforms.deliveries.contract import Column, Table, optional
 from transforms.deliveries.text import RawTable
 
-TABLE = Table("prov", "raw_prov", (
-    Column("prov_id", "id"), Column("plats"), optional("antal", "heltal"), optional("text", "fritext"),
-    optional("e", "koordinat"), optional("fil"),
-), ("prov_id",))
+TABLE = Table(
+    "prov",
+    "raw_prov",
+    (
+        Column("prov_id", "id"),
+        Column("plats"),
+        optional("antal", "heltal"),
+        optional("text", "fritext"),
+        optional("e", "koordinat"),
+        optional("fil"),
+    ),
+    ("prov_id",),
+)
 
 
 def luhn(nine):
@@ -32,23 +41,58 @@ def taken(header, *rows, broken=()):
     return check(raw, TABLE, report), report
 
 
-@pytest.mark.parametrize("text", [
-    "198507099805", "19850709-9805", "850709-9805", "8507099805", "850709+9805", "850709 9805", "850709–9805",
-    "19850709–9805", "19850709 9805", "850709\u00a09805", "850709\u22129805", "850709\u20119805",
-    "191212121212", "701063-2391", "19701063-2391", "ring 850709-9805, helst i dag", "(850709-9805)", "pnr:8507099805.",
-    "123 850709-9805", "123456-1234 850709-9805", "a850709-9805b",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "198507099805",
+        "19850709-9805",
+        "850709-9805",
+        "8507099805",
+        "850709+9805",
+        "850709 9805",
+        "850709–9805",
+        "19850709–9805",
+        "19850709 9805",
+        "850709\u00a09805",
+        "850709\u22129805",
+        "850709\u20119805",
+        "191212121212",
+        "701063-2391",
+        "19701063-2391",
+        "ring 850709-9805, helst i dag",
+        "(850709-9805)",
+        "pnr:8507099805.",
+        "123 850709-9805",
+        "123456-1234 850709-9805",
+        "a850709-9805b",
+    ],
+)
 def test_every_form_of_a_personal_number_is_found(text):
     assert personal.holds_personal_number(text)
 
 
-@pytest.mark.parametrize("text", [
-    "850709-9806",  # control digit
-    "850732-9805", "851309-9805", "19850229-1234",  # no such day
-    "1850709-9805", "850709-98051", "9198507099805", "19850709980512",  # part of a longer run
-    "850709--9805", "850709/9805", "85-07-09-9805", "850709 - 9805", "6579987.5", "0182", "",
-    "000101010101", "112233445566",  # twelve digits of no century of ours
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "850709-9806",  # control digit
+        "850732-9805",
+        "851309-9805",
+        "19850229-1234",  # no such day
+        "1850709-9805",
+        "850709-98051",
+        "9198507099805",
+        "19850709980512",  # part of a longer run
+        "850709--9805",
+        "850709/9805",
+        "85-07-09-9805",
+        "850709 - 9805",
+        "6579987.5",
+        "0182",
+        "",
+        "000101010101",
+        "112233445566",  # twelve digits of no century of ours
+    ],
+)
 def test_lookalikes_are_not(text):
     assert not personal.holds_personal_number(text)
 
@@ -97,7 +141,9 @@ def test_a_broken_line_with_a_number_is_a_personal_row():
 
 
 def test_nothing_of_the_number_is_kept_anywhere():
-    frame, report = taken("prov_id;plats;antal;okänd", "a;torget 850709-9805;1;", "b;torget;850709-9805;", "c;torget;1;x")
+    frame, report = taken(
+        "prov_id;plats;antal;okänd", "a;torget 850709-9805;1;", "b;torget;850709-9805;", "c;torget;1;x"
+    )
     kept = repr(report) + frame.to_json(default_handler=str)
     assert "9805" not in kept
     assert report.personradnummer == [2]
@@ -105,25 +151,52 @@ def test_nothing_of_the_number_is_kept_anywhere():
     assert report.karantan[0].params["varde"] == "[nummer]"
 
 
-@pytest.mark.parametrize("header", ["850709-9805;torget", "prov_id;plats;Anna 850709-9805", "prov_id;prov_id;850709–9805"])
+@pytest.mark.parametrize(
+    "header", ["850709-9805;torget", "prov_id;plats;Anna 850709-9805", "prov_id;prov_id;850709–9805"]
+)
 def test_a_file_without_headers_does_not_print_its_first_row(header):
     _, report = taken(header, "a;b;c")
     assert "9805" not in json.dumps([report.skal, report.okanda_kolumner], ensure_ascii=False)
 
 
-@pytest.mark.parametrize(("text", "masked"), [
-    ("ring 070-123 45 67", "ring [telefon]"), ("+46 70 123 45 67", "[telefon]"), ("+46 (0)70-123 45 67", "[telefon]"),
-    ("08-123 456 78", "[telefon]"), ("08/123 45 67", "[telefon]"), ("0046 70 123 45 67", "[telefon]"),
-    ("0701234567", "[nummer]"), ("skriv till anna.a+x@exempel.se nu", "skriv till [e-post] nu"), ("bilen ABC 123", "bilen [regnr]"),
-    ("bilen abc12d", "bilen [regnr]"), ("ABC-123", "[regnr]"), ("850709-9806", "[nummer]"), ("850709–9806", "[nummer]"),
-    ("19850709\u22129806", "[nummer]"),
-])
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("ring 070-123 45 67", "ring [telefon]"),
+        ("+46 70 123 45 67", "[telefon]"),
+        ("+46 (0)70-123 45 67", "[telefon]"),
+        ("08-123 456 78", "[telefon]"),
+        ("08/123 45 67", "[telefon]"),
+        ("0046 70 123 45 67", "[telefon]"),
+        ("0701234567", "[nummer]"),
+        ("skriv till anna.a+x@exempel.se nu", "skriv till [e-post] nu"),
+        ("bilen ABC 123", "bilen [regnr]"),
+        ("bilen abc12d", "bilen [regnr]"),
+        ("ABC-123", "[regnr]"),
+        ("850709-9806", "[nummer]"),
+        ("850709–9806", "[nummer]"),
+        ("19850709\u22129806", "[nummer]"),
+    ],
+)
 def test_masks(text, masked):
     assert personal.masked(text) == masked
 
 
-@pytest.mark.parametrize("text", ["2025-01-01 12:00", "2025-12-01 08:00:00", "6579987.5", "684859,03 12", "0182R008", "torget",
-                                  "0182-2017-1a", "14:05", "väg 222", "Brott mot 3-7 kap."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-01-01 12:00",
+        "2025-12-01 08:00:00",
+        "6579987.5",
+        "684859,03 12",
+        "0182R008",
+        "torget",
+        "0182-2017-1a",
+        "14:05",
+        "väg 222",
+        "Brott mot 3-7 kap.",
+    ],
+)
 def test_dates_coordinates_and_codes_stay_readable(text):
     assert personal.masked(text) == text
 

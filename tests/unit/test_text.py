@@ -33,35 +33,57 @@ def write_workbook(path, sheets):
         names = list(sheets)
         parts = "".join(
             f'<Override PartName="/xl/worksheets/sheet{i}.xml" ContentType="application/vnd.openxmlformats-'
-            'officedocument.spreadsheetml.worksheet+xml"/>' for i in range(1, len(names) + 1))
-        archive.writestr("[Content_Types].xml", f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
-                         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override '
-                         'PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-                         f'spreadsheetml.sheet.main+xml"/>{parts}</Types>')
-        archive.writestr("_rels/.rels", f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
-                         f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
-        archive.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>' + "".join(
-            f'<sheet name="{escape(n)}" sheetId="{i}" r:id="rId{i}"/>' for i, n in enumerate(names, 1))
-            + "</sheets></workbook>")
-        archive.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}/relationships">' + "".join(
-            f'<Relationship Id="rId{i}" Type="{office}/worksheet" Target="worksheets/sheet{i}.xml"/>'
-            for i in range(1, len(names) + 1)) + "</Relationships>")
+            'officedocument.spreadsheetml.worksheet+xml"/>'
+            for i in range(1, len(names) + 1)
+        )
+        archive.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override '
+            'PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+            f'spreadsheetml.sheet.main+xml"/>{parts}</Types>',
+        )
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
+            f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        )
+        archive.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
+            + "".join(f'<sheet name="{escape(n)}" sheetId="{i}" r:id="rId{i}"/>' for i, n in enumerate(names, 1))
+            + "</sheets></workbook>",
+        )
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{package}/relationships">'
+            + "".join(
+                f'<Relationship Id="rId{i}" Type="{office}/worksheet" Target="worksheets/sheet{i}.xml"/>'
+                for i in range(1, len(names) + 1)
+            )
+            + "</Relationships>",
+        )
         for i, rows in enumerate(sheets.values(), 1):
             body = "".join(
                 f'<row r="{r}">' + "".join(cell(v, f"{chr(65 + c)}{r}") for c, v in enumerate(row)) + "</row>"
-                for r, row in enumerate(rows, 1))
-            archive.writestr(f"xl/worksheets/sheet{i}.xml",
-                             f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>')
+                for r, row in enumerate(rows, 1)
+            )
+            archive.writestr(
+                f"xl/worksheets/sheet{i}.xml", f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>'
+            )
 
 
-@pytest.mark.parametrize(("data", "encoding"), [
-    (WORDS.encode("utf-8"), "utf-8"),
-    (WORDS.encode("utf-8-sig"), "utf-8-sig"),
-    (WORDS.encode("utf-16"), "utf-16"),
-    (b"\xfe\xff" + WORDS.encode("utf-16-be"), "utf-16"),
-    (WORDS.encode("cp1252"), "windows-1252"),
-    (b"namn;ort\n\xc5sa;J\xe4rf\xe4lla\n\x81;\x8d\n", "iso-8859-1"),
-])
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (WORDS.encode("utf-8"), "utf-8"),
+        (WORDS.encode("utf-8-sig"), "utf-8-sig"),
+        (WORDS.encode("utf-16"), "utf-16"),
+        (b"\xfe\xff" + WORDS.encode("utf-16-be"), "utf-16"),
+        (WORDS.encode("cp1252"), "windows-1252"),
+        (b"namn;ort\n\xc5sa;J\xe4rf\xe4lla\n\x81;\x8d\n", "iso-8859-1"),
+    ],
+)
 def test_the_encoding_is_told_by_rule_and_recorded(tmp_path, data, encoding):
     raw = table(tmp_path, data)
     assert raw.encoding == encoding
@@ -96,8 +118,21 @@ def test_half_a_utf16_character_refuses_the_file():
     assert caught.value.code == "trasig_kodning"
 
 
-@pytest.mark.parametrize("data", ["a;b\n1;2\n", "a,b\n1,2\n", "a\tb\n1\t2\n", "sep=;\na;b\n1;2\n", "SEP=,\r\na,b\r\n1,2\r\n",
-                                  "a;b\r\n1;2\r\n", "a;b\r1;2\r", "\n \na;b\n\n1;2\n\n", "a;b\n1;2", "a;b\n1;2;;\n"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "a;b\n1;2\n",
+        "a,b\n1,2\n",
+        "a\tb\n1\t2\n",
+        "sep=;\na;b\n1;2\n",
+        "SEP=,\r\na,b\r\n1,2\r\n",
+        "a;b\r\n1;2\r\n",
+        "a;b\r1;2\r",
+        "\n \na;b\n\n1;2\n\n",
+        "a;b\n1;2",
+        "a;b\n1;2;;\n",
+    ],
+)
 def test_separators_and_line_ends(tmp_path, data):
     raw = table(tmp_path, data)
     assert raw.header == ["a", "b"]
@@ -138,8 +173,10 @@ def test_headers_alone_are_a_table_without_rows(tmp_path):
     assert (raw.header, raw.rows, raw.broken) == (["a", "b"], [], [])
 
 
-@pytest.mark.parametrize("data", [b"a;b\n\x00;2\n", b"sep=\n1;2\n", b'sep="\na;b\n', b"\x00\x00\x00", b"\xd0\xcf\x11\xe0old",
-                                  b"PK\x03\x04broken"])
+@pytest.mark.parametrize(
+    "data",
+    [b"a;b\n\x00;2\n", b"sep=\n1;2\n", b'sep="\na;b\n', b"\x00\x00\x00", b"\xd0\xcf\x11\xe0old", b"PK\x03\x04broken"],
+)
 def test_odd_bytes_never_raise_anything_else(tmp_path, data):
     try:
         table(tmp_path, data)
@@ -147,8 +184,16 @@ def test_odd_bytes_never_raise_anything_else(tmp_path, data):
         assert error.code in ("tom_fil", "trasig_tabell", "trasig_arbetsbok")
 
 
-@pytest.mark.parametrize(("delivered", "same"), [("Händelse ID", "handelse_id"), (" START ", "start"), ("a\u030ar", "ar"),
-                                                 ("Område_kod", "omrade kod"), ("\ufeffn", "n")])
+@pytest.mark.parametrize(
+    ("delivered", "same"),
+    [
+        ("Händelse ID", "handelse_id"),
+        (" START ", "start"),
+        ("a\u030ar", "ar"),
+        ("Område_kod", "omrade kod"),
+        ("\ufeffn", "n"),
+    ],
+)
 def test_headers_are_compared_loosely(delivered, same):
     assert header_key(delivered) == header_key(same)
 
@@ -159,11 +204,20 @@ def test_letters_in_two_pieces_become_one(tmp_path):
 
 def test_a_workbook_is_read_from_the_sheet_that_has_the_headers(tmp_path):
     path = tmp_path / "bok.xlsx"
-    write_workbook(path, {
-        "Om filen": [["Uttag", "2025-02-01"], ["Av", "enheten"]],
-        "Data": [["Rapport"], [None], ["Datum", "Antal", "Kod"], ["2025-01-02", 3, 182], [" ", None, None],
-                 ["2025-01-03", 2.5, "0182"]],
-    })
+    write_workbook(
+        path,
+        {
+            "Om filen": [["Uttag", "2025-02-01"], ["Av", "enheten"]],
+            "Data": [
+                ["Rapport"],
+                [None],
+                ["Datum", "Antal", "Kod"],
+                ["2025-01-02", 3, 182],
+                [" ", None, None],
+                ["2025-01-03", 2.5, "0182"],
+            ],
+        },
+    )
     raw = read_table(path, ("datum", "antal"))
     assert raw.header == ["Datum", "Antal", "Kod"]
     assert raw.rows == [(4, ["2025-01-02", "3", "182"]), (6, ["2025-01-03", "2.5", "0182"])]

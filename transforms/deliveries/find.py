@@ -79,7 +79,10 @@ def read_card(path: Path) -> Card:
         TypeError: a value is of another kind than the card's.
     """
     file = path.with_name(path.name + ".toml")
-    if not file.is_file():
+    try:
+        if not file.is_file():
+            return Card()
+    except OSError:  # a name so long that no card can stand beside it
         return Card()
     table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     known = {k: table.pop(k) for k in list(table) if k in Card.__dataclass_fields__ and k != "extra"}

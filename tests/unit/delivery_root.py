@@ -1,0 +1,68 @@
+"""A delivery root to write files into, and its account checked: what the tests of the intake share."""
+
+import pytest
+
+from transforms import registry
+from transforms.deliveries.intake import take_in
+from transforms.deliveries.report import delivery_report
+
+KNOWN = registry.load()
+INCIDENT = "handelse_id;brottskod;brottstyp;start;n;e;slut;crs;plats\n"
+EST = "rapport_id;rapportor;datum;kategori;plats;fritext\n"
+CRIME = "kommun;period;brottstyp;antal;preliminar\n"
+WALK = "datum;vandring;plats;iakttagelse;atgard;agare;status\n"
+TALK = "datum;typ;plats;deltagare;yttrande\n"
+HERE = "6580000;684000"  # in Nacka
+CODEBOOK = """
+[undersokning]
+namn = "Enkät"
+ar = 2024
+[design]
+vikt = "vikt"
+[[fraga]]
+id = "f1"
+kolumn = "svar"
+text = "Hur trygg?"
+svar = [1, 2]
+otrygg = [2]
+bortfall = [9]
+"""
+
+
+@pytest.fixture
+def root(tmp_path):
+    """A delivery root; call it with a path under 0182/ and a content to deliver a file."""
+
+    def deliver(name, content):
+        path = tmp_path / "raw" / "0182" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    deliver.path = tmp_path / "raw"
+    deliver.path.mkdir()
+    return deliver
+
+
+def taken(root):
+    intake = take_in("0182", root.path if hasattr(root, "path") else root, KNOWN)
+    own = {f["fil"].removeprefix("0182/"): f for f in delivery_report(intake)["filer"] if f["fil"].startswith("0182")}
+    for f in own.values():
+        if f["rader"] is None:
+            assert [f[k] for k in ("godkanda", "karantan", "dubbletter", "personrader", "ersatta", "rattade")] == [
+                None
+            ] * 6
+            assert f["skal"]
+        else:
+            assert f["rader"] == f["godkanda"] + f["karantan"] + f["dubbletter"] + f["personrader"]
+            assert len(f["karantanrader"]) == f["karantan"]
+            assert all(row["skal"] for row in f["karantanrader"])
+    return intake, own
+
+
+def counts(f):
+    return [f[k] for k in ("rader", "godkanda", "karantan", "dubbletter", "personrader", "ersatta")]
+
+
+def incident(name, start="2024-05-01 10:00", code="5010", point=HERE, rest=";;"):
+    return f"{name};{code};Narkotikabrott;{start};{point};{rest}\n"

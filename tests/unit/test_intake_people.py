@@ -1,0 +1,167 @@
+"""Survey microdata, dialog notes, walks and reports: what people said is coded and kept nowhere."""
+
+import zipfile
+
+import pytest
+
+from tests.unit.delivery_root import (
+    CODEBOOK,
+    EST,
+    WALK,
+    counts,
+    root,
+    taken,
+)
+from transforms.deliveries.report import write_quarantine
+
+__all__ = ["root"]
+
+
+def test_microdata_is_read_by_its_codebook(root):
+    root("trygghet/enkat.csv", "vikt;svar\n1,5;1\n2;2\n1;9\n1;\n0;1\n1;7\n")
+    root("trygghet/enkat.toml", CODEBOOK)
+    intake, own = taken(root)
+    assert counts(own["trygghet/enkat.csv"]) == [6, 4, 2, 0, 0, 0]
+    table = intake.table("raw_svar")
+    assert list(table["svarade"]) == [True, True, False, False]
+    assert list(table["otrygg"]) == [False, True, False, False]
+    assert list(table["vikt"]) == [1.5, 2, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('namn = "Enkät"', "namn = 3"),
+        ("ar = 2024", 'ar = "i fjol"'),
+        ('vikt = "vikt"', "x = 1"),
+        ('vikt = "vikt"', "vikt = 4"),
+        ("svar = [1, 2]", "svar = 5"),
+        ("otrygg = [2]", "otrygg = [3]"),
+        ("otrygg = [2]", 'otrygg = "2"'),
+        ("bortfall = [9]", "bortfall = 9"),
+        ('kolumn = "svar"', "kolumn = 3"),
+        ('kolumn = "svar"', 'kolumn = "vikt"'),
+        ('id = "f1"', ""),
+        ("[[fraga]]", "[fraga]"),
+        ("[[fraga]]", "[[annat]]"),
+        ("[design]", "[design"),
+        ('[design]\nvikt = "vikt"', "design = 3"),
+    ],
+)
+def test_a_faulty_codebook_refuses_its_file(root, old, new):
+    assert old in CODEBOOK
+    root("trygghet/enkat.csv", "vikt;svar\n1,5;1\n")
+    root("trygghet/enkat.toml", CODEBOOK.replace(old, new))
+    _, own = taken(root)
+    assert own["trygghet/enkat.csv"]["status"] == "avvisad"
+    assert own["trygghet/enkat.csv"]["skal"].startswith("Kodboken går inte att läsa (")
+
+
+def test_a_column_of_the_codebook_that_is_not_delivered_is_named(root):
+    root("trygghet/enkat.csv", "vikt;annat\n1,5;1\n")
+    root("trygghet/enkat.toml", CODEBOOK)
+    _, own = taken(root)
+    assert own["trygghet/enkat.csv"]["skal"] == "Kolumnen svar saknas. Rubriker som fanns: vikt, annat."
+
+
+def test_an_unknown_area_of_a_respondent_is_quarantined(root):
+    root("trygghet/enkat.csv", "vikt;svar;omr\n1;1;0182R001\n1;1;9999R001\n1;1;Sickla\n1;1;\n")
+    root("trygghet/enkat.toml", CODEBOOK.replace('vikt = "vikt"', 'vikt = "vikt"\nomrade = "omr"'))
+    _, own = taken(root)
+    assert counts(own["trygghet/enkat.csv"]) == [4, 2, 2, 0, 0, 0]
+
+
+HEAD = "typ: medborgardialog\ndatum: 2024-05-01\nplats: Orminge centrum\ndeltagare: 14\n---\n"
+
+
+def test_a_note_becomes_coded_statements_without_text(root, tmp_path):
+    root(
+        "dialog/a.md",
+        HEAD + "- Det är mörkt i tunneln\n- Klotter överallt\n\nMopeder kör på\ngångbanan varje kväll\n"
+        "\nLars på Storgatan 3 säljer knark, 850709-9805\n",
+    )
+    intake, own = taken(root)
+    assert counts(own["dialog/a.md"]) == [4, 3, 0, 0, 1, 0]
+    assert own["dialog/a.md"]["personradnummer"] == [12]
+    table = intake.table("raw_dialog")
+    assert list(table["rad"]) == [6, 7, 9]
+    assert [p for row in table["problem"] for p in row] == [
+        "otrygg_plats",
+        "skadegorelse_klotter",
+        "trafik_buskorning",
+    ]
+    everything = table.to_json(default_handler=str) + repr(intake.reports) + repr(intake.seen)
+    assert not any(word in everything for word in ("tunneln", "Lars", "gångbanan", "9805"))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("typ: tips\ndatum: 2024-05-01\nMörkt\n", "inget huvud"),
+        ("datum: 2024-05-01\n---\nx\n", "Huvudet saknar typ"),
+        ("---\nx\n", "Huvudet saknar typ, datum"),
+        ("typ: tips\nringde om grannen Anna\n---\nx\n", "Rad 2 i huvudet"),
+        ("typ: tips\ndatum: 2024-05-01\nnamn: Anna 850709-9805\n---\nx\n", "personnummer"),
+        ("typ: tips\nAnna 850709–9805\n---\n", "personnummer"),
+        ("", "inget huvud"),
+    ],
+)
+def test_a_faulty_header_refuses_the_note_and_repeats_nothing_of_it(root, text, reason):
+    root("dialog/a.txt", text)
+    intake, own = taken(root)
+    assert own["dialog/a.txt"]["status"] == "avvisad"
+    assert reason in own["dialog/a.txt"]["skal"]
+    assert "Anna" not in repr(intake.reports)
+    assert "9805" not in repr(intake.reports)
+
+
+def test_wrong_values_in_a_header_quarantine_every_statement(root):
+    root("dialog/a.txt", "typ: prat\ndatum: 2024-02-30\n---\nMörkt\n\nKlotter\n")
+    _, own = taken(root)
+    assert counts(own["dialog/a.txt"]) == [2, 0, 2, 0, 0, 0]
+
+
+def test_a_line_of_another_encoding_takes_its_statement_with_it(root):
+    root(
+        "dialog/a.txt",
+        HEAD.encode() + "Mörkt i parken\n\nHär är det\n".encode() + "klottrat å det grövsta\n".encode("cp1252"),
+    )
+    _, own = taken(root)
+    assert counts(own["dialog/a.txt"]) == [2, 1, 1, 0, 0, 0]
+    assert own["dialog/a.txt"]["karantanrader"][0]["rad"] == 8
+
+
+def test_a_word_document_is_read_by_paragraph(root):
+    path = root("dialog/a.docx", "")
+    ns = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    paragraphs = "".join(
+        f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in (*HEAD.strip().split("\n"), "Klotter", "Mörkt")
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{ns}"><w:body>{paragraphs}</w:body></w:document>')
+    root("dialog/b.docx", b"PK\x03\x04broken")
+    intake, own = taken(root)
+    assert counts(own["dialog/a.docx"]) == [2, 2, 0, 0, 0, 0]
+    assert list(intake.table("raw_dialog")["problem"]) == [["skadegorelse_klotter"], ["otrygg_plats"]]
+    assert own["dialog/b.docx"]["status"] == "avvisad"
+
+
+def test_free_text_of_walks_and_reports_is_in_no_table(root, tmp_path):
+    root(
+        "vandring/a.csv",
+        WALK + "2024-05-01;v1;torget;Klotter hos Svensson;Sanera hemligt;Kommunen;ny\n"
+        "2024-05-01;v1;torget;Klotter hos Svensson;Sanera annat;Kommunen;klar\n2024-05-01;v1;torget;Mörkt;;;snart\n",
+    )
+    root(
+        "est/a.csv",
+        EST + "1;Skola;2024-05-01;Klotter;torget;Svensson var där\n1;Skola;2024-05-01;Klotter;torget;Svensson gick\n",
+    )
+    intake, own = taken(root)
+    assert counts(own["vandring/a.csv"]) == [3, 1, 2, 0, 0, 0]
+    assert counts(own["est/a.csv"]) == [2, 1, 1, 0, 0, 0]
+    write_quarantine(intake, tmp_path / "q")
+    kept = "".join(path.read_text() for path in (tmp_path / "q" / "0182").iterdir())
+    kept += "".join(intake.table(name).to_json(default_handler=str) for name in intake.frames)
+    assert "Svensson" not in kept
+    assert "hemligt" not in kept
+    assert "[fritext]" in kept
