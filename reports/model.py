@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 SYNTHETIC = "Innehåller syntetiska demodata"
 REAL = "Verkliga uppgifter"
-_NUMBER = re.compile(r"[\d\u00a0 ,.%()+\u2212\u2013-]+|dolt|till")
+_LONG = 60  # letters
+_NUMBER = re.compile(r"(?:[\d\u00a0 ,.%()+\u2212\u2013-]|till|dolt)+")
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,10 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     synthetic: bool = False
+
+    def wordy(self) -> bool:
+        """True when a cell is long enough to want a phone's whole width."""
+        return any(len(cell) > _LONG for row in self.rows for cell in row)
 
     def numeric(self) -> tuple[bool, ...]:
         """Per column: True when every cell is a number, an interval, a dash or hidden: it stands to the right."""

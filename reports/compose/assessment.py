@@ -66,7 +66,7 @@ def _signs(row: dict[str, Any]) -> str:
 def verdict(row: dict[str, Any], marks: bool = True) -> str:
     """Shape and word of one utslag as a table shows it, with its marks in words."""
     said = ", ".join(w for w, on in (("demo", row["demo"]), ("ungefärlig", row["ungefarlig"] and row["mening"])) if on)
-    word = f"{matris.SHAPES[row['utslag']]} {matris.WORDS[row['utslag']]}"
+    word = f"{matris.SHAPES[row['utslag']]}\u00a0{matris.WORDS[row['utslag']]}"
     return f"{word}\n({said})" if said and marks else word
 
 
