@@ -92,7 +92,9 @@ def _plain(value: Any) -> Any:
     return None if pd.isna(value) else value
 
 
-def claims(lofte: Lofte, kallslag: str, rows: Iterable[Row], registry: Registry, kommun: str, last_year: int) -> list[Claim]:
+def claims(
+    lofte: Lofte, kallslag: str, rows: Iterable[Row], registry: Registry, kommun: str, last_year: int
+) -> list[Claim]:
     """The tested numbers of one source kind for one promise, latest year first found, not older than the limit.
 
     Real rows win over synthetic ones of the same kind: the two are never put side by side in one utslag.

@@ -1,6 +1,7 @@
 """The result of a build, `underlag.json`: judged evidence in the contract's keys and order, checked by its schema."""
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from transforms.period import Period
 from transforms.registry import KALLSLAG, Lofte, Registry
 from transforms.swedish import evidence as words
 
+_ACCOUNT = ("rader", "godkanda", "karantan", "dubbletter", "personrader", "ersatta", "rattade")
 SCHEMA = Path(__file__).with_name("underlag.schema.json")
 
 
@@ -55,7 +57,9 @@ class Assembly:
         self.judged = tuple(self._judge(lofte) for lofte in registry.loften_for(unit.kommun))
 
     def _series(self) -> dict[str, str]:
-        rows = self.con.execute("select problem, min(kod) from reg_koder where kalla = 'brott' and bredare group by problem")
+        rows = self.con.execute(
+            "select problem, min(kod) from reg_koder where kalla = 'brott' and bredare group by problem"
+        )
         return dict(rows.fetchall())
 
     def _judge(self, lofte: Lofte) -> Judged:
@@ -124,7 +128,7 @@ class Assembly:
         return [
             {"kalla_id": f"k{r['fil_id']}", "kallslag": r["kallslag"], "titel": r["titel"], "producent": r["producent"],
              "period": None, "hamtad": r["leveransdatum"], "sha256": r["sha256"],
-             **{k: self._count(r[k]) for k in ("rader", "godkanda", "karantan", "dubbletter", "personrader", "ersatta", "rattade")},
+             **{k: self._count(r[k]) for k in _ACCOUNT},
              "anvand": bool(r["godkanda"] and r["godkanda"] > 0), "begransning": r["begransning"],
              "syntetisk": bool(r["syntetisk"])}
             for r in rows
@@ -132,7 +136,7 @@ class Assembly:
 
     @staticmethod
     def _count(value: float | None) -> int | None:
-        return None if value is None or value != value else int(value)
+        return None if value is None or math.isnan(value) else int(value)
 
     def _indicator(self, raw: Row) -> dict[str, Any]:
         row = self.shown(raw)
@@ -157,13 +161,16 @@ class Assembly:
                 continue
             shown = self.shown(row)
             assert shown is not None
-            found.append({"plats_id": place.plats_id, "namn": place.namn, "problem": row["problem"], "period": row["period"],
-                          "antal": shown["antal"], "forvantat": None, "kvot": None, "p": None, "q": None, "rang": None,
-                          "dygnstid": None, "centrum": None, "radie_m": None})
+            found.append({
+                "plats_id": place.plats_id, "namn": place.namn, "problem": row["problem"], "period": row["period"],
+                "antal": shown["antal"], "forvantat": None, "kvot": None, "p": None, "q": None, "rang": None,
+                "dygnstid": None, "centrum": None, "radie_m": None,
+            })
         return found
 
     def _prioritering(self) -> list[dict[str, Any]]:
-        promised = {p: [j.lofte.lofte_id for j in self.judged if j.verdicts and p in j.lofte.problem] for p in self.registry.problem}
+        weighed = [j.lofte for j in self.judged if j.verdicts]
+        promised = {p: [lofte.lofte_id for lofte in weighed if p in lofte.problem] for p in self.registry.problem}
         last = self.unit.period.last_whole_year
         return [
             {"problem": problem, "kriterier": criteria, "loften": promised[problem], "underlag": used}
@@ -179,14 +186,17 @@ class Assembly:
             "platser": list(lofte.platser), "slag": lofte.slag, "odaterad": lofte.odaterad,
             "motivering": [self._motivering(v) for v in judged.verdicts],
             "uppfoljbarhet": followability.followability(lofte),
-            "uppfoljning": {
-                "aktiviteter": [
-                    {"aktivitet_id": d.aktivitet_id, "lovat": d.lovat, "utfort": d.utfort, "utfall": d.utfall}
-                    for d in followup.done(lofte, self.con, self.unit.period)
-                ] if followed else [],
-                "utfall": [self._outcome(o) for o in followup.outcomes(lofte, self.rows, self.unit.kommun, self.unit.period)]
-                if followed else [],
-            },
+            "uppfoljning": self._uppfoljning(lofte) if followed else {"aktiviteter": [], "utfall": []},
+        }
+
+    def _uppfoljning(self, lofte: Lofte) -> dict[str, Any]:
+        done = followup.done(lofte, self.con, self.unit.period)
+        outcomes = followup.outcomes(lofte, self.rows, self.unit.kommun, self.unit.period)
+        return {
+            "aktiviteter": [
+                {"aktivitet_id": d.aktivitet_id, "lovat": d.lovat, "utfort": d.utfort, "utfall": d.utfall} for d in done
+            ],
+            "utfall": [self._outcome(o) for o in outcomes],
         }
 
     def _motivering(self, verdict: Utslag) -> dict[str, Any]:
@@ -211,8 +221,8 @@ class Assembly:
     def _without_promise(self) -> list[dict[str, Any]]:
         promised = {p for j in self.judged if j.verdicts for p in j.lofte.problem}
         found = gaps.risen_without_promise(self.rows, promised, self.unit.kommun, self.unit.period.last_whole_year)
-        return [{"problem": r["problem"], "omrade_kod": r["omrade_kod"], "skal": words.gap("okade_utan_lofte", {"ar": r["ar"]})}
-                for r in found]
+        return [{"problem": r["problem"], "omrade_kod": r["omrade_kod"],
+                 "skal": words.gap("okade_utan_lofte", {"ar": r["ar"]})} for r in found]
 
     def summary(self) -> list[str]:
         """The report's summary, from real sources alone."""
@@ -222,7 +232,8 @@ class Assembly:
         if not active:
             return [words.SUMMARY_NO_PROMISE]
         real = [next(v for v in j.verdicts if v.kallslag == "brottsstatistik") for j in active]
-        verdicts = {key: sum(v.utslag == key and not v.demo for v in real) for key in words.UTSLAG}
+        # A synthetic verdict is none: such a promise lacks a real series.
+        verdicts = {key: sum(("saknas" if v.demo else v.utslag) == key for v in real) for key in words.UTSLAG}
         sentences = [f"{j.lofte.rubrik}: {words.UTSLAG[v.utslag]}. {' '.join(self.sentence(c) for c in v.claims)}"
                      for j, v in zip(active, real, strict=True) if v.claims and not v.demo]
         return [words.summary_counts(len(active), verdicts), *sentences, words.SUMMARY_NO_REFERENCE]

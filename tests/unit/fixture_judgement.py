@@ -1,6 +1,7 @@
 """A promise, a registry and indicator rows made by hand, shared by the tests of judgement and disclosure."""
 
 from datetime import date
+from functools import cache
 
 from transforms.evidence import Claim, Scope
 from transforms.judgement.utslag import decide
@@ -56,9 +57,12 @@ def claim(kallslag, wider=False, coarser=False, detected=False, **more):
     return Claim(kallslag, "stold", row(kallslag, **more), None, wider, coarser, False, detected)
 
 
+ratio = cache(counts.ratio)
+
+
 def pair(kallslag, after, before, **more):
     """A change from `before` to `after` events."""
-    result = counts.ratio(after, before)
+    result = ratio(after, before)
     flags = {k: more.pop(k) for k in ("wider", "coarser", "detected") if k in more}
     return claim(
         kallslag,

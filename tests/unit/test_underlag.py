@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import duckdb
+import pandas as pd
 import pytest
 
 from tests.unit.fixture_judgement import AGREEMENT, LOFTE, MEASURES, row
@@ -90,8 +91,8 @@ def database(rows):
     )
     con.execute("insert into reg_omraden values ('0182', 'Nacka', 'kommun')")
     con.execute("insert into raw_aktiviteter values (date '2017-05-05', '0182-2017-9a', 20, null, null, 1, 1)")
-    for r in rows:
-        con.execute(f"insert into indikator values ({', '.join('?' * len(COLUMNS))})", [r[c] for c in COLUMNS])
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))  # noqa: F841 (DuckDB reads it by name)
+    con.execute("insert into indikator by name select * from frame")
     return con
 
 
@@ -265,3 +266,71 @@ class TestUnderlag:
     def test_only_the_time_stamp_differs_between_two_builds(self, known):
         first, second = (record(*known, "bra") for _ in range(2))
         assert first | {"skapad": ""} == second | {"skapad": ""}
+
+
+def rising(place, **more):
+    """Reported skadegörelse rose from 100 to 190 in 2016: beyond chance; narkotika in 2017, which nothing promises."""
+    change = {
+        "antal": 190,
+        "jamfor_antal": 100,
+        "varde": 1.9,
+        "ki_undre": 1.48,
+        "ki_ovre": 2.45,
+        "p_upp": 1e-7,
+        "p_ned": 1.0,
+    }
+    return [
+        measured("brott_forandring", "skadegorelse_klotter", "0182", 2016, **change | more),
+        measured("brott_forandring", "narkotika", "0182", 2017, **change | more),
+    ]
+
+
+class TestSummary:
+    def told(self, known, rows):
+        return underlag.Assembly(underlag.Unit("0182", parse("2017"), "bra"), known[0], database(rows)).summary()
+
+    def test_rests_on_real_sources(self, known):
+        first, second, last = self.told(known, rising(known[1]))
+        assert first == "Av 1 löfte prövade mot Brås anmälda brott: 1 får stöd."
+        assert second.startswith(
+            "Prov: stöder. Skadegörelse och klotter, Nacka: 190 anmälda brott år 2016, mot 100 år 2015;"
+        )
+        assert "andra kommuner" in last
+
+    def test_says_so_when_nothing_is_real(self, known):
+        (only,) = self.told(known, rising(known[1], syntetisk=True))
+        assert only.startswith("Ingen verklig källa")
+
+    def test_synthetic_support_is_not_counted(self, known):
+        rows = rising(known[1], syntetisk=True)[:1] + rising(known[1])[1:]
+        assert self.told(known, rows)[0].endswith(": 1 saknar serie eller gäller ett arbetssätt.")
+
+
+class TestWhole:
+    def test_a_risen_problem_without_promise_is_named(self, known):
+        found = record(*known, "bra", rising(known[1]))
+        assert [(p["problem"], p["omrade_kod"]) for p in found["problem_utan_lofte"]] == [("narkotika", "0182")]
+        assert found["lofte_utan_problem"] == []
+
+    def test_a_contradicted_promise_is_named(self, known):
+        fall = rising(
+            known[1], antal=100, jamfor_antal=190, varde=0.53, ki_undre=0.41, ki_ovre=0.67, p_upp=1.0, p_ned=1e-7
+        )
+        whole = replace(known[0], loften=(replace(known[0].loften[0], platser=("kommunen",)),))
+        found = record(whole, known[1], "bra", fall)
+        assert [p["lofte_id"] for p in found["lofte_utan_problem"]] == ["0182-2017-9"]
+        assert found["problem_utan_lofte"] == []
+
+    def test_nothing_later_than_the_period_is_shown(self, known):
+        rows = [r | {"ar": 2018, "period": "2018"} for r in rising(known[1])]
+        found = record(*known, "bra", rows)
+        assert (found["indikatorer"], found["problem_utan_lofte"]) == ([], [])
+
+    def test_the_label_of_synthetic_data(self, known):
+        assert record(*known, "bra", [])["syntetiskt"] is False
+        con = database([])
+        con.execute("update leverans set syntetisk = true")
+        unit = underlag.Unit("0182", parse("2017"), "bra")
+        assert underlag.Assembly(unit, known[0], con).underlag()["syntetiskt"] is True
+        con.execute("update leverans set godkanda = 0")
+        assert underlag.Assembly(unit, known[0], con).underlag()["syntetiskt"] is False

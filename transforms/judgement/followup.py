@@ -19,7 +19,7 @@ CANNOT_SAY = "kan inte bedömas"
 
 @dataclass(frozen=True)
 class Done:
-    """One activity: what was promised and done; `lovat` None = no amount stated, `utfort` None = no log of that time."""
+    """One activity: what was promised and done; `lovat` None = no amount stated, `utfort` None = no log of then."""
 
     aktivitet_id: str
     lovat: int | None

@@ -72,7 +72,7 @@ def decide(lofte: Lofte, kallslag: str, claims: list[Claim], place: Scope, deliv
         return Utslag(kallslag, "saknas", Reason("inget_underlag"))
     verdict, reason, resting = _DECIDERS[kallslag](claims)
     if place.conditional:
-        reason = Reason(reason.code, reason.params | {"villkorad": True})
+        reason = Reason(reason.code, reason.params | {"villkorad": True, "hela": place.whole})
     rough = any(c.wider or c.coarser for c in (resting or claims))
     return Utslag(kallslag, verdict, reason, tuple(claims), demo=any(c.demo for c in claims), ungefarlig=rough)
 
@@ -81,7 +81,8 @@ def _silence(lofte: Lofte, kallslag: str, delivered: list[Row]) -> Utslag:
     """Nobody raised the problem, or somebody did but elsewhere than at the promise's places."""
     elsewhere = any(row["problem"] in lofte.problem for row in delivered)
     demo = all(row["syntetisk"] for row in delivered)
-    return Utslag(kallslag, "oklart", Reason("tystnad_plats" if elsewhere else "tystnad", {"kallslag": kallslag}), demo=demo)
+    reason = Reason("tystnad_plats" if elsewhere else "tystnad", {"kallslag": kallslag})
+    return Utslag(kallslag, "oklart", reason, demo=demo)
 
 
 _Decision = tuple[str, Reason, list[Claim]]
@@ -104,14 +105,17 @@ def _change(claims: list[Claim]) -> _Decision:
         return "oklart", Reason("at_olika_hall"), []
     if up:
         return "stoder", Reason("okade", {"n": len(able)}), up
+    return _fall(down, len(able)) if down else ("oklart", Reason("inom_slumpen"), [])
+
+
+def _fall(down: list[Claim], n: int) -> _Decision:
+    """Only a series that is exactly the promise's, and that does not follow the police's own effort, contradicts."""
     exact = [c for c in down if not (c.wider or c.coarser)]
     if exact and not any(c.detected for c in exact):
-        return "motsager", Reason("minskade", {"n": len(able)}), exact
+        return "motsager", Reason("minskade", {"n": n}), exact
     if exact:
         return "oklart", Reason("minskade_upptackt"), exact
-    if down:
-        return "oklart", Reason("minskade_bredare"), down
-    return "oklart", Reason("inom_slumpen"), []
+    return "oklart", Reason("minskade_bredare"), down
 
 
 def _est(claims: list[Claim]) -> _Decision:

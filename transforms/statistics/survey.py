@@ -37,7 +37,7 @@ class Stratum:
 
 @dataclass(frozen=True)
 class Share:
-    """A share with its standard error, degrees of freedom and effective number of answers; p and se on the scale 0-1."""
+    """A share and its standard error on the scale 0-1, its degrees of freedom and effective number of answers."""
 
     p: float
     se: float
@@ -107,7 +107,7 @@ def _score(delta: float, after: Share, before: Share) -> float:
 
 
 def _constrained(delta: float, after: Share, before: Share) -> float:
-    """Most likely share after when it exceeds the one before by `delta`: the middle root of the cubic, in closed form."""
+    """Likeliest share after if it exceeds the one before by `delta`: the middle root of the cubic, in closed form."""
     theta = before.effective / after.effective
     a = 1 + theta
     b = -(1 + theta + after.p + theta * before.p + delta * (theta + 2))

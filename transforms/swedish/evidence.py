@@ -30,7 +30,8 @@ REASONS = {
                 "Hur vanligt det är jämfört med andra kommuner säger det inget om.",
     "minskade_bredare": "Serien minskade, men den är bredare än löftet och kan därför inte säga emot det.",
     "minskade_upptackt": "Antalet minskade, men det kan bero på att polisen sökte mindre. Det säger inte emot löftet.",
-    "inom_slumpen": "Förändringen ryms inom slumpen, och nivån kan inte bedömas: ingen jämförelse med andra finns inläst.",
+    "inom_slumpen": "Förändringen ryms inom slumpen, och nivån kan inte bedömas: "
+                    "ingen jämförelse med andra finns inläst.",
     "at_olika_hall": "Måtten pekar åt olika håll.",
     "okade_lika_manga": "Rapporterna blev fler utan att fler rapporterade.",
     "fler_rapportorer": "Rapporterna blev fler, men det blev också de som rapporterar.",
@@ -39,10 +40,12 @@ REASONS = {
     "namns_sallan": "Problemet togs upp för få gånger för att räknas som stöd.",
     "over_gransen": "Medelhastigheten ligger säkert över den skyltade.",
     "under_gransen": "Medelhastigheten ligger säkert under den skyltade.",
-    "kring_gransen": "Mätningarna kan inte skilja medelhastigheten från den skyltade, eller gäller de inte löftets plats.",
+    "kring_gransen": "Mätningarna kan inte skilja medelhastigheten från den skyltade, "
+                     "eller gäller de inte löftets plats.",
     "for_lite_data": "För lite data för att säga något.",
 }
 CONDITIONAL = "Löftet lämnar åt lägesbilden att peka ut platser; där den inte gjort det gäller uppgiften hela kommunen."
+ALSO_CONDITIONAL = "Löftet lämnar också åt lägesbilden att peka ut fler platser; om dem säger uppgiften inget särskilt."
 SENSITIVE = "uppgifter om problemet visas i den här utgåvan bara för hela kommunen."
 DETECTED = "Antalet följer också hur mycket polisen söker efter brottet."
 
@@ -50,7 +53,9 @@ DETECTED = "Antalet följer också hur mycket polisen söker efter brottet."
 def reason(code: str, params: Mapping[str, Any]) -> str:
     """The reason as a sentence or two."""
     text = REASONS[code].format(kallslag=KALLSLAG.get(params.get("kallslag", ""), ""))
-    return f"{text} {CONDITIONAL}" if params.get("villkorad") else text
+    if not params.get("villkorad"):
+        return text
+    return f"{text} {CONDITIONAL if params.get('hela', True) else ALSO_CONDITIONAL}"
 
 
 def area(code: str, names: Mapping[str, str]) -> str:
@@ -118,7 +123,8 @@ def _est(row: Row, context: Row | None) -> str:
     text = str(_counted("EST-rapporter")(row, context))
     if row["antal"] is None or row["jamfor_antal"] is None:
         return text
-    return f"{text} {number(row['tillfallen']).capitalize()} rapporterade, mot {number(row['jamfor_tillfallen'])} året före."
+    now, then = number(row["tillfallen"]).capitalize(), number(row["jamfor_tillfallen"])
+    return f"{text} {now} rapporterade, mot {then} året före."
 
 
 def _survey(row: Row, context: Row | None) -> str:
@@ -160,14 +166,16 @@ _BY_MEASURE = {
 
 def summary_counts(n: int, verdicts: Mapping[str, int]) -> str:
     """How the real sources fall over the promises of the period."""
-    words = {"stoder": "får stöd", "motsager": "motsägs", "oklart": "kan inte avgöras", "saknas": "saknar serie eller gäller ett arbetssätt"}
+    words = {"stoder": "får stöd", "motsager": "motsägs", "oklart": "kan inte avgöras",
+             "saknas": "saknar serie eller gäller ett arbetssätt"}
     parts = [f"{verdicts[key]} {text}" for key, text in words.items() if verdicts.get(key)]
     noun = "löfte" if n == 1 else "löften"
     return f"Av {n} {noun} prövade mot Brås anmälda brott: {upprakning(parts)}."
 
 
 SUMMARY_NO_REFERENCE = (
-    "Nivåer jämförs inte med andra kommuner: ingen sådan serie är inläst, och de fem kommunerna här är inget jämförelseunderlag."
+    "Nivåer jämförs inte med andra kommuner: ingen sådan serie är inläst, och de fem kommunerna här är inget "
+    "jämförelseunderlag."
 )
 SUMMARY_NO_REAL = "Ingen verklig källa är inläst för kommunen. Sammanfattningen kan därför inte säga något om läget."
 SUMMARY_NO_PROMISE = "Inget löfte gäller eller följer på perioden."

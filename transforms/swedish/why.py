@@ -1,5 +1,6 @@
 """The walk of one number, in Swedish lines."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -18,7 +19,8 @@ def sentences(found: Iterable[tuple[str, str, str]]) -> list[str]:
     """Which sentences of the report cite the number."""
     lines = ["MENING"]
     lines += [f"  löfte {lofte}, {UTSLAG[utslag]}: {text}" for lofte, utslag, text in found]
-    return lines if len(lines) > 1 else [*lines, "  ingen mening i rapporten vilar på talet; det står i tabell och underlag.json"]
+    nothing = "  ingen mening i rapporten vilar på talet; det står i tabell och underlag.json"
+    return lines if len(lines) > 1 else [*lines, nothing]
 
 
 def indicator(row: Mapping[str, Any]) -> list[str]:
@@ -28,10 +30,12 @@ def indicator(row: Mapping[str, Any]) -> list[str]:
     places = 0 if row["matt"] == "antal" else 3
     value = "saknas" if row["varde"] is None else decimal(row["varde"], places)
     kind = "syntetiska demodata" if row["syntetisk"] else "verkliga uppgifter"
-    lines = ["↑ INDIKATOR", f"  {row['indikator_id']}, område {row['omrade_kod']}, period {row['period']}: {value} ({row['matt']}), {interval}",
+    which = f"{row['indikator_id']}, område {row['omrade_kod']}, period {row['period']}"
+    lines = ["↑ INDIKATOR", f"  {which}: {value} ({row['matt']}), {interval}",
              f"  metod {row['metod']}, n {row['n']}, {kind}"]
     if row["jamfor_ar"] is not None:
-        lines.append(f"  jämför år {row['ar']} med år {row['jamfor_ar']}" + ("" if row["antal"] is None else f": {row['antal']} mot {row['jamfor_antal']}"))
+        numbers = "" if row["antal"] is None else f": {row['antal']} mot {row['jamfor_antal']}"
+        lines.append(f"  jämför år {row['ar']} med år {row['jamfor_ar']}{numbers}")
     return lines
 
 
@@ -43,14 +47,17 @@ def mart(name: str, rows: Sequence[Mapping[str, Any]], row: Mapping[str, Any]) -
     total = sum(int(r["antal"]) for r in rows if "antal" in r)
     wanted = [row[k] for k in ("antal", "jamfor_antal") if row[k] is not None]
     if wanted:
-        lines.append(f"  summa {total}" + (f" = {' + '.join(map(str, wanted))} i indikatorn" if total == sum(wanted) else f"; indikatorn har {wanted}"))
+        agrees = total == sum(wanted)
+        told = f" = {' + '.join(map(str, wanted))} i indikatorn" if agrees else f"; indikatorn har {wanted}"
+        lines.append(f"  summa {total}{told}")
     return lines
 
 
 def rows(files: Sequence[tuple[str, str, list[int]]]) -> list[str]:
     """The source rows by file: line numbers as ranges, and their number."""
     count = sum(len(numbers) for _, _, numbers in files)
-    lines = [f"↑ KÄLLRADER, {count} {'rad' if count == 1 else 'rader'} i {len(files)} {'fil' if len(files) == 1 else 'filer'}"]
+    noun, place = "rad" if count == 1 else "rader", "fil" if len(files) == 1 else "filer"
+    lines = [f"↑ KÄLLRADER, {count} {noun} i {len(files)} {place}"]
     for fil, digest, numbers in files:
         lines.append(f"  {fil} (sha256 {digest[:12]}…), {len(numbers)} rader: rad {_ranges(numbers)}")
     return lines
@@ -63,7 +70,7 @@ def counted(delivered: Sequence[tuple[int, str, str, int]]) -> list[str]:
 
 
 def _cell(value: Any) -> str:
-    return decimal(value, 1) if isinstance(value, float) and value == value else str(value)
+    return decimal(value, 1) if isinstance(value, float) and math.isfinite(value) else str(value)
 
 
 def _ranges(numbers: Sequence[int], limit: int = 40) -> str:
