@@ -121,6 +121,13 @@ def test_levels_of_survey_areas(root):
     assert counts(own["trygghet/a.csv"]) == [11, 5, 6, 0, 0, 0]
 
 
+def test_the_population_of_a_kommun_has_no_version(root):
+    root("befolkning/a.csv", "omrade_kod;version;ar;antal\n0182;;2024;109 486\n0182R001;2025;2024;5113\n")
+    intake, own = taken(root)
+    assert counts(own["befolkning/a.csv"]) == [2, 2, 0, 0, 0, 0]
+    assert list(intake.table("raw_befolkning")["version"]) == ["", "2025"]
+
+
 def test_a_workbook_is_taken_as_the_table_in_it(root):
     path = root("handelser/a.xlsx", "")
     write_workbook(

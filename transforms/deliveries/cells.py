@@ -10,7 +10,7 @@ from transforms.deliveries.contract import Column
 
 _SPACES = re.compile(r"[ \u00a0\u202f]")
 _DIGITS = r"(?:[0-9]+|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+)"
-_LARGEST = 2_147_483_647  # what the contracts' integer holds
+_LARGEST = 100_000_000  # ten times the people of Sweden; sums of such counts still fit the contracts' integer
 _ID = r"[0-9A-Za-zÅÄÖåäö_-]{1,64}"
 
 Parsed = tuple[pd.Series, pd.Series]

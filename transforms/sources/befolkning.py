@@ -59,6 +59,16 @@ def known_area(column: str) -> Callable[[Context], Rule]:
     return bind
 
 
+def _no_version(_context: Context) -> Rule:
+    """A kommun has no version: empty, and part of the key all the same."""
+
+    def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+        frame["version"] = frame["version"].where(frame["version"].notna(), "")
+        return "version", pd.Series("", index=frame.index, dtype="object")
+
+    return rule
+
+
 def known_level(context: Context) -> Rule:
     """An area code is known when it fits the level (`omrade_niva`) that stands beside it."""
 
@@ -75,4 +85,4 @@ def known_level(context: Context) -> Rule:
     return rule
 
 
-SOURCE = Source("befolkning", "referens", (TABLE,), table_reader(TABLE, known_area("omrade_kod")))
+SOURCE = Source("befolkning", "referens", (TABLE,), table_reader(TABLE, known_area("omrade_kod"), _no_version))
