@@ -19,7 +19,7 @@ from tests.unit.delivery_root import (
     taken,
 )
 from tests.unit.test_text import write_workbook
-from transforms.deliveries.report import write_quarantine
+from transforms.deliveries.report import exit_code, write_quarantine
 
 __all__ = ["root"]
 
@@ -126,6 +126,14 @@ def test_the_population_of_a_kommun_has_no_version(root):
     intake, own = taken(root)
     assert counts(own["befolkning/a.csv"]) == [2, 2, 0, 0, 0, 0]
     assert list(intake.table("raw_befolkning")["version"]) == ["", "2025"]
+
+
+def test_unknown_codes_and_places_are_accepted_and_counted_without_naming_anyone(root):
+    root("est/a.csv", EST + "1;Skola;2024-05-01;Påhittat 070-123 45 67;Orminge centrum;\n"
+         "2;Skola;2024-05-01;Klotter;hemma hos Svensson, Storgatan 3;\n")
+    intake, own = taken(root)
+    assert own["est/a.csv"]["omappade"] == {"Påhittat [telefon]": 1, "[okänd plats]": 1}
+    assert exit_code(intake) == 0
 
 
 def test_a_workbook_is_taken_as_the_table_in_it(root):

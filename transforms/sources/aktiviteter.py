@@ -8,7 +8,7 @@ from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table, optional
 from transforms.deliveries.text import read_table
-from transforms.sources.base import Context, Readings, Source, no_future, read_rows
+from transforms.sources.base import Context, Readings, Source, known_place, no_future, read_rows
 
 TABLE = Table(
     source="aktiviteter",
@@ -37,7 +37,7 @@ def _known(context: Context) -> Rule:
 
 def read(path: Path, context: Context) -> Readings:
     """Activities without their comment."""
-    rows = read_rows(read_table(path, TABLE.required), TABLE, context, no_future("datum"), _known)
+    rows = read_rows(read_table(path, TABLE.required), TABLE, context, no_future("datum"), _known, known_place)
     return [(table, frame.drop(columns="kommentar")) for table, frame in rows]
 
 

@@ -10,6 +10,7 @@ from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule, check
 from transforms.deliveries.contract import Table
 from transforms.deliveries.text import RawTable, read_table
+from transforms.geography import places_by_name
 from transforms.registry import Registry
 
 
@@ -99,3 +100,18 @@ def known_code(column: str, kalla: str) -> Callable[[Context], Rule]:
         return rule
 
     return bind
+
+
+def known_place(context: Context) -> Rule:
+    """A place that the gazetteer does not know is accepted and counted as unmapped.
+
+    Its text is not listed until redaction exists: what is written as a place may be somebody's address.
+    """
+    places = context.registry.platser(context.kommun)
+
+    def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+        unknown = frame["plats"].notna() & places_by_name(frame["plats"], places).isna()
+        frame["_omappad_plats"] = pd.Series("[okänd plats]", index=frame.index, dtype="object").where(unknown, None)
+        return "plats", pd.Series("", index=frame.index, dtype="object")
+
+    return rule

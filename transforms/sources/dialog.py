@@ -9,7 +9,7 @@ from transforms.deliveries import personal
 from transforms.deliveries.contract import Column, Table
 from transforms.deliveries.note import read_lines
 from transforms.deliveries.text import RawTable, UnreadableError, header_key, read_table
-from transforms.sources.base import Context, Readings, Source, no_future, read_rows
+from transforms.sources.base import Context, Readings, Source, known_place, no_future, read_rows
 
 TYPES = ("medborgardialog", "medarbetardialog", "samverkansdialog", "trygghetsvandring", "intervju", "tips")
 TABLE = Table(
@@ -36,7 +36,7 @@ def read(path: Path, context: Context) -> Readings:
         return []
     note = path.suffix.casefold() in (".txt", ".md", ".docx")
     raw = _note(path) if note else read_table(path, TABLE.required)
-    rows = read_rows(raw, TABLE, context, no_future("datum"))
+    rows = read_rows(raw, TABLE, context, no_future("datum"), known_place)
     return [(TABLE if note else _ROWS, _coded_rows(frame, context)) for _, frame in rows]
 
 

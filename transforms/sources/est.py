@@ -6,7 +6,7 @@ import pandas as pd
 
 from transforms.deliveries.contract import Column, Table, optional
 from transforms.deliveries.text import header_key, read_table
-from transforms.sources.base import Context, Readings, Source, known_code, no_future, ordered, read_rows
+from transforms.sources.base import Context, Readings, Source, known_code, known_place, no_future, ordered, read_rows
 
 REPORTS = Table(
     source="est",
@@ -39,7 +39,7 @@ def read(path: Path, context: Context) -> Readings:
     raw = read_table(path, REPORTS.required, ROSTER.required)
     if {header_key(h) for h in raw.header} >= {"rapportor", "aktiv_fran"}:
         return read_rows(raw, ROSTER, context, ordered("aktiv_fran", "aktiv_till"))
-    rows = read_rows(raw, REPORTS, context, no_future("datum"), known_code("kategori", "est"))
+    rows = read_rows(raw, REPORTS, context, no_future("datum"), known_code("kategori", "est"), known_place)
     return [(table, _without_text(frame)) for table, frame in rows]
 
 

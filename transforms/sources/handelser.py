@@ -10,7 +10,7 @@ from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table, optional
 from transforms.deliveries.text import UnreadableError, header_key, read_table
-from transforms.sources.base import Context, Readings, Source, known_code, no_future, ordered, read_rows
+from transforms.sources.base import Context, Readings, Source, known_code, known_place, no_future, ordered, read_rows
 
 TABLE = Table(
     source="handelser",
@@ -77,7 +77,7 @@ def read(path: Path, context: Context) -> Readings:
     ours = {header_key(their): our for our, their in theirs.items()}
     raw.header = [ours.get(header_key(h), h) for h in raw.header]
     return read_rows(raw, TABLE, context, _times, no_future("start"), ordered("start", "slut"), _points,
-                     known_code("brottskod", "handelse"))
+                     known_code("brottskod", "handelse"), known_place)
 
 
 def _column_map(file: Path) -> dict[str, str]:

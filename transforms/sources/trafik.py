@@ -1,7 +1,7 @@
 """Speed measurements: one row per place and measured interval."""
 
 from transforms.deliveries.contract import Column, Table, optional
-from transforms.sources.base import Source, no_future, ordered, table_reader
+from transforms.sources.base import Source, known_place, no_future, ordered, table_reader
 
 TABLE = Table(
     source="trafik",
@@ -22,4 +22,4 @@ TABLE = Table(
 
 _DAYS = ("datum_fran", "datum_till")
 
-SOURCE = Source("trafik", "trafik", (TABLE,), table_reader(TABLE, no_future(*_DAYS), ordered(*_DAYS)))
+SOURCE = Source("trafik", "trafik", (TABLE,), table_reader(TABLE, no_future(*_DAYS), ordered(*_DAYS), known_place))

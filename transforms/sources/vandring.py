@@ -6,7 +6,7 @@ import pandas as pd
 
 from transforms.deliveries.contract import Column, Table, optional
 from transforms.deliveries.text import read_table
-from transforms.sources.base import Context, Readings, Source, no_future, read_rows
+from transforms.sources.base import Context, Readings, Source, known_place, no_future, read_rows
 from transforms.sources.dialog import coded
 
 TABLE = Table(
@@ -30,7 +30,7 @@ TABLE = Table(
 
 def read(path: Path, context: Context) -> Readings:
     """Observations, coded. The natural key is kept as a digest, since the text itself must go."""
-    rows = read_rows(read_table(path, TABLE.required), TABLE, context, no_future("datum"))
+    rows = read_rows(read_table(path, TABLE.required), TABLE, context, no_future("datum"), known_place)
     return [(_DIGESTED, _digested(frame, context)) for _, frame in rows]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 FILES = {
     "lank": "Länkar följs inte. Lägg själva filen i mappen.",
     "okand_fil": "Filen ligger utanför de mappar som läses. Flytta den till mappen för sin källa.",
+    "kalla_vantar": "Den här källan läses inte än. Filerna ligger kvar orörda.",
     "trasigt_kort": "Kortet bredvid filen går inte att läsa ({fel}). Rätta TOML-filen.",
     "personnummer_i_filnamn": "Filnamnet innehåller ett personnummer. Byt namn på filen.",
     "personnummer_i_huvud": "Huvudet innehåller ett personnummer. Ta bort det.",
