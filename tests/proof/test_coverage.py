@@ -61,6 +61,7 @@ def test_ratio_interval_covers(mean, true, draws):
         result = ratio(int(after), int(before))
         # No limit is no claim: a ratio over nothing is unbounded above, nothing over nothing says nothing.
         hits += (result.lo or 0) <= true and (result.hi is None or true <= result.hi)
+    print(f"ratio mean {mean} true {true}: covered {hits / draws:.4f}")
     assert hits / draws >= 0.95 - slack(0.95, draws)
 
 
@@ -125,6 +126,7 @@ def test_survey_interval_covers(shares, answering, draws):
         result = wave(random, shares, answering).result
         hits += result.lo <= true <= result.hi
     error = slack(0.95, draws)
+    print(f"survey {shares} answering {answering}: covered {hits / draws:.4f}")
     assert 0.93 - error <= hits / draws <= 0.99 + error
 
 
@@ -150,6 +152,7 @@ def test_difference_covers_in_its_range_of_use(first, second, draws):
         hits += result.lo <= true <= result.hi
     error = slack(0.95, used)
     assert used > draws / 2
+    print(f"difference {first} {second}: covered {hits / used:.4f}")
     assert 0.93 - error <= hits / used <= 0.97 + error
 
 
@@ -215,7 +218,7 @@ CLAIMS = [
 @pytest.mark.parametrize(("kallslag", "draw", "size"), NULL)
 def test_no_change_seldom_gets_an_utslag(kallslag, draw, size, n, draws):
     """At most 2.5 % supports and 2.5 % contradictions per promise and source kind, however many numbers are tried."""
-    draws //= 5 if kallslag == "undersokning" else 1  # the score interval is slow
+    draws //= 2 if kallslag == "undersokning" else 1  # each p is searched for
     random = rng(6, len(kallslag), n, int(size * 100))
     verdicts = []
     for _ in range(draws):
@@ -231,9 +234,10 @@ def test_no_change_seldom_gets_an_utslag(kallslag, draw, size, n, draws):
 
 
 @pytest.mark.parametrize("draws", SIZES)
-def test_rare_answers_in_a_small_wave_stay_within_five_percent(draws):
-    """The worst case known: 2 % feel so, and 64 answers follow 800. (The normal interval contradicts in 27 %.)"""
+def test_rare_answers_in_a_small_wave_are_not_taken_for_a_change(draws):
+    """The worst case known: 2 % feel so, and 64 answers follow 800. (The normal interval contradicts in 27 %,
+    the score interval supports in 4 % and, at the level that six numbers share, in 7 % over all six.)"""
     random = rng(7)
     found = [small_after_large(random, 0.02) for _ in range(draws)]
     for tail in ("p_upp", "p_ned"):
-        assert np.mean([r[tail] < 0.025 for r in found]) <= 0.05 + slack(0.05, draws)
+        assert np.mean([r[tail] < 0.025 for r in found]) <= 0.025 + slack(0.025, draws)

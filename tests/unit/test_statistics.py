@@ -289,29 +289,33 @@ class TestSurveyShare:
 
 
 class TestSurveyDifference:
-    @pytest.mark.parametrize(
-        ("after", "before", "limits"),
-        [
-            ((56, 70), (48, 80), (0.0528, 0.3382)),
-            ((9, 10), (3, 10), (0.1700, 0.8406)),
-            ((0, 10), (0, 10), (-0.2879, 0.2879)),
-        ],
-    )
-    def test_interval_is_miettinen_nurminens(self, after, before, limits):
-        """Newcombe 1998 (Statistics in Medicine 17:873-890), table II, method 6."""
-        plain = [replace(survey.share([stratum(n, None, 1.0, n, x)]), effective=float(n)) for x, n in (after, before)]
-        result = survey.difference(*plain)
-        assert (round(result.lo, 4), round(result.hi, 4)) == limits
-        assert result.n == after[1] + before[1]
-
-    def test_p_is_the_pooled_z_test(self):
-        # 30 and 40 of 100: pooled .35, variance .35 * .65 * (2/100) * (200/199): z = .1 / .067623 = 1.47879
+    def test_by_hand(self):
+        """30 and 40 of 100. Clopper-Pearson as R's binom.test prints it: .2124064–.3998147 and .3032948–.5027908.
+        Squared and added: .1 - sqrt((.4 - .3032948)² + (.3998147 - .3)²) = -.0389765, and
+        .1 + sqrt((.5027908 - .4)² + (.3 - .2124064)²) = .2350500."""
         before, after = (survey.share([stratum(100, None, 1.0, 100, yes)]) for yes in (30, 40))
         before, after = replace(before, effective=100.0), replace(after, effective=100.0)
         result = survey.difference(after, before)
         assert result.estimate == pytest.approx(0.10)
-        assert result.p_up == pytest.approx(0.069597, abs=2e-5)
+        assert (result.lo, result.hi) == pytest.approx((-0.0389765, 0.2350500), abs=2e-6)
+        assert 0.025 < result.p_up < 0.2
         assert result.p_up + result.p_down == pytest.approx(1)
+        assert result.n == 200
+
+    def test_p_is_the_level_at_which_the_interval_touches_zero(self):
+        before, after = (survey.share([stratum(100, None, 1.0, 100, yes)]) for yes in (30, 45))
+        p = survey.difference(after, before).p_up
+        assert survey.difference(after, before, level=1 - 2 * p).lo == pytest.approx(0, abs=1e-7)
+        assert survey.difference(before, after).p_down == pytest.approx(p)
+
+    def test_never_bolder_than_fishers_exact_test_by_much(self):
+        """On plain samples the p lies near Fisher's one-sided p (from scipy), which is exact given the margins."""
+        for yes, other in ((30, 45), (5, 15), (70, 55), (10, 10)):
+            first, second = (survey.share([stratum(100, None, 1.0, 100, y)]) for y in (yes, other))
+            first, second = replace(first, effective=100.0), replace(second, effective=100.0)
+            found = survey.difference(second, first)
+            fisher = stats.fisher_exact([[other, 100 - other], [yes, 100 - yes]], "greater" if other >= yes else "less")
+            assert min(found.p_up, found.p_down) == pytest.approx(min(fisher.pvalue, 0.5), rel=0.35)
 
     @pytest.mark.parametrize("before", [(0, 60), (3, 60), (30, 60), (57, 60)])
     def test_interval_agrees_with_its_tails(self, before):

@@ -3,7 +3,7 @@
 A count is seen as one outcome of a Poisson process: the interval covers chance, not under-reporting or coding.
 """
 
-from scipy import stats
+from scipy import special, stats
 
 from transforms.statistics.result import Result
 
@@ -69,9 +69,13 @@ def ratio(after: int, before: int, exposure_after: float = 1.0, exposure_before:
 
 def clopper_pearson(hits: float, n: float, level: float = _LEVEL) -> tuple[float, float]:
     """Exact limits of a binomial share (Clopper & Pearson 1934); `hits` and `n` may be effective numbers."""
-    tail = (1 - level) / 2
-    lo = 0.0 if hits <= 0 else float(stats.beta.ppf(tail, hits, n - hits + 1))
-    hi = 1.0 if hits >= n else float(stats.beta.ppf(1 - tail, hits + 1, n - hits))
+    return exact_share(hits, n, (1 - level) / 2)
+
+
+def exact_share(hits: float, n: float, tail: float) -> tuple[float, float]:
+    """The same limits by their one-sided tail: quantiles of the beta distribution."""
+    lo = 0.0 if hits <= 0 else float(special.betaincinv(hits, n - hits + 1, tail))
+    hi = 1.0 if hits >= n else float(special.betainccinv(hits + 1, n - hits, tail))
     return lo, hi
 
 
