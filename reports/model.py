@@ -47,12 +47,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawn figure: name of its files, conclusion as title, source and n, text alternative, data as a table."""
+    """A drawn figure: name of its files, conclusion as title, source and n, text alternative, data as a table.
+
+    `inline` is the bare drawing for our own pages; `svg` and `png` carry title, source and label themselves.
+    """
 
     name: str
     title: str
     source: str
     alt: str
+    inline: str
     svg: str
     png: bytes
     data: Table

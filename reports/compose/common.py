@@ -63,8 +63,9 @@ def picture(
     height: float,
 ) -> Picture:
     """Draw and wrap a figure; its label follows its table's."""
-    svg, png = style.render(draw, data, name, height)
-    return Picture(name, title, source, alt, svg, png, table, table.synthetic)
+    shown = f"{title} (syntetiska demodata)" if table.synthetic else title
+    drawing = style.render(draw, data, name, height, shown, source)
+    return Picture(name, title, source, alt, drawing.inline, drawing.svg, drawing.png, table, table.synthetic)
 
 
 def series_names(rows: Iterable[Indicator]) -> list[str]:

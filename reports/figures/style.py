@@ -4,6 +4,7 @@ import io
 import re
 import textwrap
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import matplotlib as mpl
@@ -11,6 +12,7 @@ import matplotlib as mpl
 mpl.use("Agg")
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 SUBJECT = "#0b4f8a"
 COMPARISON = "#5b6470"
@@ -28,16 +30,38 @@ _RC: Any = {
 Data = TypeVar("Data")
 
 
-def render(draw: Callable[[Data, Axes], None], data: Data, name: str, height: float) -> tuple[str, bytes]:
-    """SVG text (ids prefixed with `name`, so that several fit in one page) and PNG bytes at 150 dpi."""
+@dataclass(frozen=True)
+class Drawing:
+    """A drawn figure: bare SVG for a page that writes title and source itself; SVG and PNG that stand alone."""
+
+    inline: str
+    svg: str
+    png: bytes
+
+
+def render(draw: Callable[[Data, Axes], None], data: Data, name: str, height: float, title: str, source: str) -> Drawing:
+    """Draw once. The files that leave the page carry their conclusion, source and label inside the picture.
+
+    SVG ids are prefixed with `name`, so that several fit in one page; PNG is 150 dpi; same data, same bytes.
+    """
     with mpl.rc_context(_RC):
         figure, ax = plt.subplots(figsize=(WIDTH, height), layout="constrained")
         draw(data, ax)
-        svg, png = io.StringIO(), io.BytesIO()
-        figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+        inline = _svg(figure)
+        heading, foot = wrapped(title, 78, 3), wrapped(source, 104, 4)
+        figure.set_size_inches(WIDTH, height + 0.22 * (heading.count("\n") + 1) + 0.19 * (foot.count("\n") + 1))
+        figure.suptitle(heading, x=0.01, ha="left", fontsize=BODY + 1, fontweight="bold")
+        figure.supxlabel(foot, x=0.01, ha="left", fontsize=SMALL - 0.5, color=COMPARISON)
+        svg, png = _svg(figure), io.BytesIO()
         figure.savefig(png, format="png", dpi=150, metadata={"Software": None})
         plt.close(figure)
-    return prefixed(svg.getvalue(), name), png.getvalue()
+    return Drawing(prefixed(inline, name), prefixed(svg, name), png.getvalue())
+
+
+def _svg(figure: Figure) -> str:
+    out = io.StringIO()
+    figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+    return out.getvalue()
 
 
 def prefixed(svg: str, name: str) -> str:
