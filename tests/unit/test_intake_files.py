@@ -171,3 +171,11 @@ def test_a_source_that_is_not_read_yet_says_so(root):
     root("lage/a.csv", "vecka;omrade_kod;niva;skal\n")
     _, own = taken(root)
     assert own["lage"]["skal"] == "Den här källan läses inte än. Filerna ligger kvar orörda."
+
+
+def test_a_personal_number_in_a_card_refuses_the_file_and_is_not_repeated(root):
+    root("handelser/a.csv", INCIDENT + incident("h1"))
+    root("handelser/a.csv.toml", 'titel = "Uttag av Anna 850709-9805"\n')
+    intake, own = taken(root)
+    assert own["handelser/a.csv"]["status"] == "avvisad"
+    assert "9805" not in repr(intake.reports)

@@ -169,3 +169,12 @@ def test_a_kommun_without_polygons_and_places_is_whole_in_itself():
 def test_polygons_of_the_overlay_come_first(overlay):
     data = overlay("omraden/0182.geojson", "{}")
     assert registry.load(data).omraden_file("0182") == data / "registry" / "omraden" / "0182.geojson"
+
+
+def test_an_overlay_code_replaces_every_problem_the_code_had(overlay):
+    bundled = registry.load().koder
+    several = next(k for k in bundled if sum((o.kalla, o.kod) == (k.kalla, k.kod) for o in bundled) > 1)
+    data = overlay("koder.csv", f"kalla;kod;problem_id;bredare\n{several.kalla};{several.kod};ovrigt;nej\n")
+    merged = registry.load(data).koder
+    assert [k.problem_id for k in merged if (k.kalla, k.kod) == (several.kalla, several.kod)] == ["ovrigt"]
+    assert any(k.kalla == several.kalla and k.kod != several.kod for k in merged)

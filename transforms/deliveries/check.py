@@ -26,7 +26,8 @@ def check(raw: RawTable, table: Table, report: FileReport, rules: Iterable[Rule]
     known = set(places.values())
     report.okanda_kolumner = [_named(h) for i, h in enumerate(raw.header) if i not in known and h]
     report.teckenkod = raw.encoding
-    report.anmarkningar += raw.remarks
+    report.anmarkningar += [(code, {k: personal.masked(str(v)) for k, v in params.items()})
+                            for code, params in raw.remarks]
     lines, frame, broken = _drop_personal(raw, places, table, report)
     report.rader = len(raw.rows) + len(raw.broken)
     report.karantan += [Rejected(rad, "", code, {}, _shown_line(text, table)) for rad, text, code in broken]

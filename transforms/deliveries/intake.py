@@ -86,6 +86,9 @@ def _open(found: Found) -> FileReport:
         report.sha256 = sha256(found.path)
         report.leveransdatum = delivery_date(found.path, Card()).isoformat()
         report.card = read_card(found.path)
+        if personal.holds_personal_number(repr(report.card)):
+            report.card = Card()
+            report.refuse("trasigt_kort", fel="det innehåller ett personnummer")
         report.leveransdatum = delivery_date(found.path, report.card).isoformat()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
         report.refuse("trasigt_kort", fel=personal.masked(str(error).splitlines()[0]))

@@ -4,7 +4,7 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-from transforms.deliveries.text import MAX_UNPACKED, UnreadableError, decode, unified
+from transforms.deliveries.text import MAX_BYTES, MAX_UNPACKED, UnreadableError, decode, unified
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT = "word/document.xml"
@@ -16,6 +16,8 @@ def read_lines(path: Path) -> tuple[list[tuple[int, str]], str, set[int]]:
     Raises:
         UnreadableError: the bytes are no text, or the document cannot be opened.
     """
+    if path.stat().st_size > MAX_BYTES:
+        raise UnreadableError("for_stor", gigabyte=2)
     data = path.read_bytes()
     if data.startswith(b"PK\x03\x04"):
         return _paragraphs(path), "docx", set()

@@ -64,7 +64,7 @@ def load(data: Path | None = None) -> Registry:
     registry = Registry(
         kommuner={r["kod"]: Kommun(**_only(r, Kommun)) for r in _merged(roots, "kommuner.csv", "kod")},
         problem={r["problem_id"]: _problem(r) for r in _merged(roots, "problem.csv", "problem_id")},
-        koder=tuple(_kod(r) for r in _merged(roots, "koder.csv", "kalla", "kod", "problem_id")),
+        koder=tuple(_kod(r) for r in _codes(roots)),
         indikatorer={r["indikator_id"].removeprefix("*."): Indikator(**_only(r, Indikator))
                      for r in _merged(roots, "indikatorer.csv", "indikator_id")},
         lexikon=tuple((r["stam"], r["problem_id"]) for r in _merged(roots, "lexikon.csv", "stam", "problem_id")),
@@ -103,6 +103,17 @@ def _merged(roots: tuple[Path, ...], name: str, *key: str, also: tuple[str, ...]
                     raise RegistryError(f"{name}: kolumnen {absent[0]} saknas")
                 merged[tuple(row[k] for k in key)] = row
     return list(merged.values())
+
+
+def _codes(roots: tuple[Path, ...]) -> list[dict[str, str]]:
+    """The crosswalk: a code may map to several problems, and a later root's rows replace all of an earlier one's."""
+    groups: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for root in roots:
+        fresh: dict[tuple[str, str], list[dict[str, str]]] = {}
+        for row in _merged((root,), "koder.csv", "kalla", "kod", "problem_id"):
+            fresh.setdefault((row["kalla"], row["kod"]), []).append(row)
+        groups |= fresh
+    return [row for rows in groups.values() for row in rows]
 
 
 def _only(row: dict[str, str], record: type) -> dict[str, str]:
