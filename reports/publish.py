@@ -13,9 +13,9 @@ from reports.context import Context
 from reports.html import write_html
 from reports.pdf import write_pdf
 from reports.tables import tables
+from transforms.scratch import alive, beside
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
-_WORK = ".pagaende-"
 _ASIDE, _TURN = ".undan-", "-byte"
 _XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 
@@ -32,11 +32,10 @@ def publish(
     target = out / where
     files = render(underlag, context) | (extra or {})
     files["manifest.json"] = manifest(files, underlag)
+    work = beside(target)
     _sweep(target.parent, (archive / where).parent)
     if _same(target, files["manifest.json"]):
         return target
-    target.parent.mkdir(parents=True, exist_ok=True)
-    work = target.parent / f"{_WORK}{os.getpid()}-{target.name}"
     for name, data in files.items():
         path = work / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -126,14 +125,11 @@ def exchange(first: Path, second: Path) -> None:
 
 
 def _sweep(folder: Path, archive: Path) -> None:
-    """Finish what killed runs left: half-written work goes, an earlier publication to the archive or back in place."""
-    for entry in folder.glob(f"{_WORK}*"):
-        if not _alive(entry.name.removeprefix(_WORK).partition("-")[0]):
-            shutil.rmtree(entry, ignore_errors=True)
+    """Finish what killed runs left: an earlier publication goes to the archive, or back in place."""
     for entry in folder.glob(f"{_ASIDE}*"):
         pid, old, name = entry.name.removeprefix(_ASIDE).split("-", 2)
         target = folder / name.removesuffix(_TURN)
-        if _alive(pid):
+        if alive(pid):
             continue
         if _short(entry) != old:
             shutil.rmtree(entry, ignore_errors=True)
@@ -141,13 +137,3 @@ def _sweep(folder: Path, archive: Path) -> None:
             _keep(entry, archive / target.name / old)
         else:
             entry.rename(target)
-
-
-def _alive(pid: str) -> bool:
-    try:
-        os.kill(int(pid), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -11,8 +11,7 @@ def beside(target: Path) -> Path:
     """The work path of this process for `target`, after leftovers of dead processes beside it are removed."""
     target.parent.mkdir(parents=True, exist_ok=True)
     for left in target.parent.glob(f"{_MARK}*"):
-        pid = left.name.removeprefix(_MARK).partition("-")[0]
-        if not (pid.isdigit() and _alive(int(pid))):
+        if not alive(left.name.removeprefix(_MARK).partition("-")[0]):
             remove(left)
     work = target.with_name(f"{_MARK}{os.getpid()}-{target.name}")
     remove(work)
@@ -27,10 +26,11 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _alive(pid: int) -> bool:
+def alive(pid: str) -> bool:
+    """True when a process of that number runs; False for anything that is no number."""
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+        os.kill(int(pid), 0)
+    except (ValueError, ProcessLookupError):
         return False
     except PermissionError:
         return True

@@ -39,7 +39,9 @@ class Drawing:
     png: bytes
 
 
-def render(draw: Callable[[Data, Axes], None], data: Data, name: str, height: float, title: str, source: str) -> Drawing:
+def render(
+    draw: Callable[[Data, Axes], None], data: Data, name: str, height: float, title: str, source: str,
+) -> Drawing:
     """Draw once. The files that leave the page carry their conclusion, source and label inside the picture.
 
     SVG ids are prefixed with `name`, so that several fit in one page; PNG is 150 dpi; same data, same bytes.
