@@ -255,3 +255,17 @@ def test_a_workbook_that_unpacks_to_half_a_gigabyte_is_refused_before_it_is_read
     with pytest.raises(UnreadableError) as caught:
         read_table(path)
     assert caught.value.code == "for_stor_arbetsbok"
+
+
+@pytest.mark.parametrize("place", [4, 6, 8, 10, 14, 26, 28, -22, -18, -12, -6])
+def test_a_damaged_workbook_is_refused_or_read(tmp_path, place):
+    path = tmp_path / "bok.xlsx"
+    write_workbook(path, {"Blad1": [["a", "b"], ["1", "2"]]})
+    data = bytearray(path.read_bytes())
+    for value in (0, 7, 79, 200, 255):
+        data[place] = value
+        path.write_bytes(data)
+        try:
+            assert read_table(path).header == ["a", "b"]
+        except UnreadableError as error:
+            assert error.code in ("trasig_arbetsbok", "for_stor_arbetsbok", "tom_fil")

@@ -103,6 +103,9 @@ def _read(report: FileReport, source: Source, context: Context, intake: Intake) 
     except UnreadableError as error:
         report.refuse(error.code, **error.params)
         return
+    except OSError:
+        report.refuse("olasbar")
+        return
     if report.refused or not readings:
         return
     report.godkanda = report.dubbletter = report.ersatta = 0

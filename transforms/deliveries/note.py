@@ -4,7 +4,7 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-from transforms.deliveries.text import MAX_BYTES, MAX_UNPACKED, UnreadableError, decode, unified
+from transforms.deliveries.text import BROKEN_ARCHIVE, MAX_BYTES, MAX_UNPACKED, UnreadableError, decode, unified
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT = "word/document.xml"
@@ -32,7 +32,7 @@ def _paragraphs(path: Path) -> list[tuple[int, str]]:
             if archive.getinfo(_DOCUMENT).file_size > MAX_UNPACKED:
                 raise UnreadableError("trasig_anteckning")
             root = ElementTree.fromstring(archive.read(_DOCUMENT))
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, RuntimeError, NotImplementedError):
+    except (*BROKEN_ARCHIVE, ElementTree.ParseError):
         raise UnreadableError("trasig_anteckning") from None
     lines = []
     for number, paragraph in enumerate(root.iter(f"{_W}p"), start=1):

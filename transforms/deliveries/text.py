@@ -3,7 +3,10 @@
 import csv
 import io
 import re
+import struct
 import unicodedata
+import zipfile
+import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -11,6 +14,8 @@ from pathlib import Path
 
 MAX_BYTES = 2_000_000_000
 MAX_UNPACKED = 500_000_000
+# What opening a damaged archive may raise: an encrypted or unknown form is a RuntimeError, a bad name a ValueError.
+BROKEN_ARCHIVE = (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, KeyError, zlib.error, struct.error)
 _SEPARATORS = ";,\t"
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 # Stands after the last line; when a cell swallows it, a quotation mark was never closed.
@@ -156,8 +161,6 @@ def _read_workbook(path: Path, wanted: list[set[str]]) -> RawTable:
 
     When no sheet has them, the first row with two filled cells: so that the refusal can name what was found.
     """
-    import zipfile
-
     import python_calamine
 
     try:
@@ -167,7 +170,7 @@ def _read_workbook(path: Path, wanted: list[set[str]]) -> RawTable:
             raise UnreadableError("for_stor_arbetsbok", megabyte=MAX_UNPACKED // 1_000_000)
         book = python_calamine.CalamineWorkbook.from_path(str(path))
         sheets = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
-    except (zipfile.BadZipFile, python_calamine.CalamineError):
+    except (*BROKEN_ARCHIVE, python_calamine.CalamineError):
         raise UnreadableError("trasig_arbetsbok") from None
     heads = [(name, i, [_cell(c).strip() for c in row]) for name, cells in sheets for i, row in enumerate(cells[:10])]
     right = [h for h in heads if any(names <= {header_key(c) for c in h[2]} for names in wanted)]
