@@ -33,6 +33,7 @@ def test_microdata_is_read_by_its_codebook(root):
     [
         ('namn = "Enkät"', "namn = 3"),
         ("ar = 2024", 'ar = "i fjol"'),
+        ("ar = 2024", "ar = inf"),
         ('vikt = "vikt"', "x = 1"),
         ('vikt = "vikt"', "vikt = 4"),
         ("svar = [1, 2]", "svar = 5"),

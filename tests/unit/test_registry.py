@@ -107,6 +107,8 @@ def test_a_promise_in_a_new_file_is_added_whole(overlay):
         ("antal = 8", 'antal = "åtta"', "loften/prov.toml: fel slags värde (antal ska vara ett heltal"),
         ('frekvens = "manad"', 'frekvens = "ibland"', "loften/prov.toml: fel slags värde (frekvens 'ibland'"),
         ('rubrik = "Färre inbrott"', "", "loften/prov.toml: nyckeln 'rubrik' saknas"),
+        ('rubrik = "Färre inbrott"', "rubrik = 5", "loften/prov.toml: fel slags värde (rubrik ska vara en text"),
+        ('"inbrott_bostad.brott"', '["x"]', "loften/prov.toml: fel slags värde (indikator ska vara en text"),
         ("[overenskommelse]", "[annat]", "loften/prov.toml: nyckeln 'overenskommelse' saknas"),
         ("[[lofte]]", "[[lofte", "loften/prov.toml: går inte att läsa som TOML"),
         ('id = "0182-2024-1"', 'id = "0182-2017-1"', "löfte 0182-2017-1: samma id står två gånger"),

@@ -45,41 +45,60 @@ def _read(path: Path) -> list[Lofte]:
 def _overenskommelse(table: dict[str, Any]) -> Overenskommelse:
     follow = table.get("uppfoljning", {})
     return Overenskommelse(
-        namn=table["namn"],
+        namn=_text(table, "namn", needed=True),
         kommuner=_texts(table, "kommuner"),
         parter=_texts(table, "parter"),
         fran=_day(table, "fran"),
         till=_day(table, "till"),
-        kalla=table.get("kalla", ""),
+        kalla=_text(table, "kalla"),
         underlag=_texts(table, "underlag"),
-        underlag_beskrivning=table.get("underlag_beskrivning", ""),
-        fokusomraden=tuple(Fokusomrade(f["id"], f["mal"]) for f in table.get("fokusomrade", ())),
+        underlag_beskrivning=_text(table, "underlag_beskrivning"),
+        fokusomraden=tuple(
+            Fokusomrade(_text(f, "id", needed=True), _text(f, "mal", needed=True))
+            for f in table.get("fokusomrade", ())
+        ),
         uppfoljning=Uppfoljning(
-            follow.get("beskrivning", ""), _frekvens(follow.get("frekvens", "")), tuple(follow.get("forum", ()))
+            _text(follow, "beskrivning"), _frekvens(follow.get("frekvens", "")), tuple(follow.get("forum", ()))
         ),
     )
 
 
 def _lofte(table: dict[str, Any], agreement: Overenskommelse) -> Lofte:
     return Lofte(
-        lofte_id=table["id"],
-        slag=table.get("slag", "problem"),
-        rubrik=table["rubrik"],
+        lofte_id=_text(table, "id", needed=True),
+        slag=_text(table, "slag") or "problem",
+        rubrik=_text(table, "rubrik", needed=True),
         problem=_texts(table, "problem"),
         platser=_texts(table, "platser"),
-        malgrupp=table.get("malgrupp", ""),
-        orsak=table.get("orsak", ""),
+        malgrupp=_text(table, "malgrupp"),
+        orsak=_text(table, "orsak"),
         ansvarig=_texts(table, "ansvarig"),
-        villkor=table.get("villkor", ""),
-        kallrad=table.get("kallrad", ""),
-        fokusomrade=table.get("fokusomrade") or None,
-        aktiviteter=tuple(
-            Aktivitet(a["id"], a["vad"], _count(a, "antal"), _frekvens(a.get("frekvens", "")))
-            for a in table.get("aktivitet", ())
-        ),
-        mal=tuple(Mal(m["indikator"], m["riktning"], m.get("varde")) for m in table.get("mal", ())),
+        villkor=_text(table, "villkor"),
+        kallrad=_text(table, "kallrad"),
+        fokusomrade=_text(table, "fokusomrade") or None,
+        aktiviteter=tuple(_aktivitet(a) for a in table.get("aktivitet", ())),
+        mal=tuple(_mal(m) for m in table.get("mal", ())),
         overenskommelse=agreement,
     )
+
+
+def _aktivitet(table: dict[str, Any]) -> Aktivitet:
+    words = _text(table, "id", needed=True), _text(table, "vad", needed=True)
+    return Aktivitet(*words, _count(table, "antal"), _frekvens(table.get("frekvens", "")))
+
+
+def _mal(table: dict[str, Any]) -> Mal:
+    value = table.get("varde")
+    if value is not None and type(value) not in (int, float):
+        raise TypeError("varde ska vara ett tal")
+    return Mal(_text(table, "indikator", needed=True), _text(table, "riktning", needed=True), value)
+
+
+def _text(table: dict[str, Any], key: str, *, needed: bool = False) -> str:
+    value = table[key] if needed else table.get(key, "")
+    if not isinstance(value, str):
+        raise TypeError(f"{key} ska vara en text inom citattecken")
+    return value
 
 
 def _texts(table: dict[str, Any], key: str) -> tuple[str, ...]:

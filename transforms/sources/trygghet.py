@@ -81,7 +81,7 @@ def _codebook(path: Path) -> _Codebook:
         raise UnreadableError("trasig_kodbok", fel=str(error).splitlines()[0]) from None
     except KeyError as error:
         raise UnreadableError("trasig_kodbok", fel=f"nyckeln {error} saknas") from None
-    except (TypeError, ValueError, AttributeError) as error:
+    except (TypeError, ValueError, AttributeError, OverflowError) as error:
         raise UnreadableError("trasig_kodbok", fel=str(error)) from None
 
 
