@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from xml.sax.saxutils import escape
 
 import matplotlib as mpl
 
@@ -46,18 +47,46 @@ def render(
 
     SVG ids are prefixed with `name`, so that several fit in one page; PNG is 150 dpi; same data, same bytes.
     """
+    heading, foot = wrapped(title, 78, 3), wrapped(source, 104, 4)
+    top, bottom = 0.22 * (heading.count("\n") + 1), 0.19 * (foot.count("\n") + 1)
     with mpl.rc_context(_RC):
-        figure, ax = plt.subplots(figsize=(WIDTH, height), layout="constrained")
+        figure, ax = plt.subplots(figsize=(WIDTH, height))
         draw(data, ax)
-        inline = _svg(figure)
-        heading, foot = wrapped(title, 78, 3), wrapped(source, 104, 4)
-        figure.set_size_inches(WIDTH, height + 0.22 * (heading.count("\n") + 1) + 0.19 * (foot.count("\n") + 1))
+        _settle(figure)
+        inline = prefixed(_svg(figure), name)
+        figure.set_size_inches(WIDTH, height + top + bottom)
         figure.suptitle(heading, x=0.01, ha="left", fontsize=BODY + 1, fontweight="bold")
         figure.supxlabel(foot, x=0.01, ha="left", fontsize=SMALL - 0.5, color=COMPARISON)
-        svg, png = _svg(figure), io.BytesIO()
+        _settle(figure)
+        png = io.BytesIO()
         figure.savefig(png, format="png", dpi=150, metadata={"Software": None})
         plt.close(figure)
-    return Drawing(prefixed(inline, name), prefixed(svg, name), png.getvalue())
+    return Drawing(inline, _framed(inline, height, heading, foot), png.getvalue())
+
+
+def _framed(inline: str, height: float, heading: str, foot: str) -> str:
+    """The drawing with its title over and its source under it, as an SVG of its own (units: points, 72 an inch)."""
+    lines, y = [], 0.0
+    for text, size, weight, colour in ((heading, BODY + 1, "bold", INK), (foot, SMALL - 0.5, "normal", COMPARISON)):
+        for line in text.split("\n"):
+            y += size * 1.35
+            face = f'font-size="{size}" font-weight="{weight}" fill="{colour}"'
+            lines.append(f'<text x="5" y="{y:.1f}" {face}>{escape(line)}</text>')
+        if text is heading:
+            inline_at, y = y + 6, y + 6 + height * 72
+    total = y + 8
+    place = f'<svg x="0" y="{inline_at:.1f}" width="{WIDTH * 72:.1f}" height="{height * 72:.1f}" viewBox'
+    drawing = re.sub(r"<svg [^>]*?viewBox", place, inline, count=1, flags=re.DOTALL)
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+            f'viewBox="0 0 {WIDTH * 72:.1f} {total:.1f}" font-family="DejaVu Sans, Verdana, sans-serif">\n'
+            '<rect width="100%" height="100%" fill="white"/>\n' + "\n".join(lines) + f"\n{drawing}\n</svg>\n")
+
+
+def _settle(figure: Figure) -> None:
+    """Lay out once: a figure that still has a layout engine is laid out and drawn twice for every file."""
+    figure.set_layout_engine("constrained")
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
 
 
 def _svg(figure: Figure) -> str:
