@@ -52,7 +52,8 @@ def summary_lines(report: dict[str, Any]) -> list[str]:
             numbers = ", ".join(map(str, f["personradnummer"][:20]))
             lines.append(f"    personnummer på rad {numbers}: raderna är avvisade och inte sparade")
         lines += [f"    rättat: {kind} {count}" for kind, count in f["rattade"].items()]
-        lines += [f"    okänd kod {code!r}: {count} rader" for code, count in f["omappade"].items()]
+        lines += [f"    {code.strip('[]') if code.startswith('[') else f'okänd kod {code!r}'}: {count} rader"
+                  for code, count in f["omappade"].items()]
         if f["okanda_kolumner"]:
             lines.append(f"    kolumner som inte läses: {', '.join(f['okanda_kolumner'])}")
         lines += [f"    {remark}" for remark in f["anmarkningar"]]
