@@ -1,6 +1,7 @@
 """Delivered files and their cards, byte for byte the same each time."""
 
 import csv
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -27,6 +28,8 @@ def write_rows(path: Path, header: str, rows: Iterable[Sequence[object]], seed: 
         writer.writerows(rows)
     write_card(path, seed)
 
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 
 def write_text(path: Path, text: str, seed: int) -> None:
     """A note and its card."""
@@ -40,6 +43,8 @@ def write_card(path: Path, seed: int) -> None:
     card = texts("kort")[path.parent.name]
     name, _, year = path.stem.rpartition("-") if path.stem[-4:].isdigit() else (path.stem, "", "")
     title = card["titel"].get(name, card["titel"]["annars"])
+    if dated := _DATE.match(path.name):  # a note is told from the others by its day
+        year = dated[0]
     lines = {
         "titel": f"{title} {year}".strip() + f", kommun {path.parent.parent.name} (syntetiska demodata)",
         "producent": "Lägesbild, demogenerator",

@@ -19,8 +19,9 @@ def poisson(count: int, level: float = _LEVEL) -> Result:
     if count < 0:
         raise ValueError(f"a count cannot be negative: {count}")
     tail = (1 - level) / 2
-    lo = 0.0 if count == 0 else float(stats.chi2.ppf(tail, 2 * count)) / 2
-    hi = float(stats.chi2.ppf(1 - tail, 2 * count + 2)) / 2
+    # Half a chi-square quantile with 2k degrees of freedom is the inverse incomplete gamma function of k.
+    lo = 0.0 if count == 0 else float(special.gammaincinv(count, tail))
+    hi = float(special.gammaincinv(count + 1, 1 - tail))
     return Result(float(count), lo, hi, count, "garwood")
 
 

@@ -24,7 +24,8 @@ def defect(kind: str, text: str) -> str:
 
 def no_delivery(kommun: str, folder: str) -> str:
     """Nothing usable was delivered."""
-    return f"{kommun}: ingen användbar leverans. Lägg filer i {folder}/{kommun}/<källa>/ och kör lagesbild check {kommun}"
+    where = f"{folder}/{kommun}/<källa>/"
+    return f"{kommun}: ingen användbar leverans. Lägg filer i {where} och kör lagesbild check {kommun}"
 
 
 def no_period(kommun: str) -> str:
@@ -34,7 +35,8 @@ def no_period(kommun: str) -> str:
 
 def strict(kommun: str) -> str:
     """--strict met something left out."""
-    return f"{kommun}: leveranserna har rader eller filer som inte togs in, och --strict är satt. Kör lagesbild check {kommun}"
+    left = "leveranserna har rader eller filer som inte togs in, och --strict är satt"
+    return f"{kommun}: {left}. Kör lagesbild check {kommun}"
 
 
 def published(name: str, period: str, edition: str, folder: str, seconds: float) -> str:
