@@ -110,9 +110,9 @@ def _build(call: argparse.Namespace) -> int:
 def _check(call: argparse.Namespace) -> int:
     import json
 
+    from transforms import delivery_report as report
     from transforms import registry
-    from transforms.deliveries import report
-    from transforms.deliveries.intake import take_in
+    from transforms.intake import take_in
 
     known = registry.load(call.data)
     intake = take_in(known.kommun(call.kommun).kod, call.data, known)

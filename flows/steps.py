@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from transforms import delivery_report as delivery
 from transforms import ledger, period, registry, settings, underlag, warehouse
-from transforms.deliveries import report as delivery
-from transforms.deliveries.intake import take_in
 from transforms.errors import BrokenContractError, CallError, NoUsableDeliveryError
+from transforms.intake import take_in
 from transforms.judgement.utslag import RULES
 from transforms.swedish import commands
 from transforms.swedish import evidence as words

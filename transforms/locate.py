@@ -3,7 +3,7 @@
 import pandas as pd
 
 from transforms import geography
-from transforms.deliveries.intake import Intake
+from transforms.intake import Intake
 from transforms.registry import Plats, Registry
 
 _NAMED = ("raw_est", "raw_dialog", "raw_vandring", "raw_trafik")
@@ -30,7 +30,8 @@ def areas_of(kommun: str, registry: Registry) -> pd.DataFrame:
     """Every area anything is counted for: `omrade_kod, namn, niva`."""
     rows = [(kommun, registry.kommun(kommun).namn, "kommun")]
     if file := registry.omraden_file(kommun):
-        rows += [(kod, namn, "regso") for kod, namn in geography.read_areas(file)[["kod", "namn"]].itertuples(index=False)]
+        areas = geography.read_areas(file)
+        rows += [(kod, namn, "regso") for kod, namn in zip(areas["kod"], areas["namn"], strict=True)]
     places = registry.platser(kommun)
     rows += [(p.plats_id, p.namn, "plats") for p in places]
     rows += [(f"typ:{typ}", typ, "platstyp") for typ in sorted({p.typ for p in places})]
@@ -38,7 +39,8 @@ def areas_of(kommun: str, registry: Registry) -> pd.DataFrame:
 
 
 def _everywhere(intake: Intake) -> pd.DataFrame:
-    rows = [frame[["fil_id", "rad"]] for name in ("raw_handelser", *_NAMED) if (frame := intake.table(name)) is not None]
+    tables = (intake.table(name) for name in ("raw_handelser", *_NAMED))
+    rows = [frame[["fil_id", "rad"]] for frame in tables if frame is not None]
     empty = pd.DataFrame({"fil_id": pd.Series(dtype=int), "rad": pd.Series(dtype=int)})
     return pd.concat([empty, *rows], ignore_index=True).assign(omrade_kod=intake.kommun)
 

@@ -48,7 +48,8 @@ MIN_MATNINGAR = Setting(
 )
 MIN_YTTRANDEN = Setting(
     "Minsta antal yttranden eller iakttagelser för att stödja", 5,
-    "Enstaka yttranden kan komma av hur frågan ställdes; samma gräns som för vad som visas, så att utslaget inte röjer ett dolt antal.", "Metodval i Lägesbild",
+    "Enstaka yttranden kan komma av hur frågan ställdes. Samma gräns som för vad som visas, så att utslaget inte "
+    "röjer ett dolt antal.", "Metodval i Lägesbild",
 )
 MIN_TILLFALLEN = Setting(
     "Minsta antal skilda dialoger eller vandringar", 2,

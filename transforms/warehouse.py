@@ -17,8 +17,8 @@ import pandas as pd
 
 from transforms import scratch
 from transforms.deliveries.account import FileReport
-from transforms.deliveries.intake import Intake
 from transforms.errors import BrokenContractError
+from transforms.intake import Intake
 from transforms.locate import areas_of, locate
 from transforms.measure import measure
 from transforms.paths import SQL

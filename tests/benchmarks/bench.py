@@ -36,7 +36,7 @@ TAKE_IN = """
 import sys
 from pathlib import Path
 from transforms import registry
-from transforms.deliveries.intake import take_in
+from transforms.intake import take_in
 take_in(sys.argv[1], Path(sys.argv[2]), registry.load())
 """
 
@@ -73,18 +73,42 @@ def main() -> None:
     python = sys.executable
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        beside("lagesbild --help", [python, "-m", "flows.cli", "--help"], "import of pandas, duckdb, geopandas, pyplot",
-               [python, "-c", IMPORTS], "goal 0.25, and 0.5 s")
-        build = [python, "-m", "flows.cli", "build", *FIVE, "--data", str(DEMO), "--state", str(work / "state"), "--out"]
+        beside(
+            "lagesbild --help",
+            [python, "-m", "flows.cli", "--help"],
+            "import of pandas, duckdb, geopandas, pyplot",
+            [python, "-c", IMPORTS],
+            "goal 0.25, and 0.5 s",
+        )
+        build = [
+            python,
+            "-m",
+            "flows.cli",
+            "build",
+            *FIVE,
+            "--data",
+            str(DEMO),
+            "--state",
+            str(work / "state"),
+            "--out",
+        ]
         bare = [python, "-c", BARE_FLOW, str(work / "bare")]
         measure(*bare)  # Prefect lays out its database the first time
         costs = [(measure(*build, str(work / f"out{i}")), measure(*bare)) for i in range(3)]
         ours, peer = (sorted((pair[i] for pair in costs), key=lambda c: c.wall)[1] for i in (0, 1))
-        print(f"five lägesbilder: {ours.wall:.1f} s wall (goal 45), {ours.cpu:.1f} s cpu, {ours.memory:.0f} MB (goal 1000); "
-              f"a bare flow of 15 tasks: {peer.wall:.1f} s; without Prefect's share {ours.wall - peer.wall:.1f} s")
+        print(
+            f"five lägesbilder: {ours.wall:.1f} s wall (goal 45), {ours.cpu:.1f} s cpu, "
+            f"{ours.memory:.0f} MB (goal 1000); "
+            f"a bare flow of 15 tasks: {peer.wall:.1f} s; without Prefect's share {ours.wall - peer.wall:.1f} s"
+        )
         files = sorted(str(p) for p in (DEMO / "0182").rglob("*.csv"))
-        beside("reading and checking Nacka's deliveries", [python, "-c", TAKE_IN, "0182", str(DEMO)],
-               "duckdb reading the same tables", [python, "-c", READ, *files], "issue 3 sets the goal at 2.0 for 5 million rows")
+        beside(
+            "reading and checking Nacka's deliveries",
+            [python, "-c", TAKE_IN, "0182", str(DEMO)],
+            "duckdb reading the same tables",
+            [python, "-c", READ, *files],
+            "issue 3 sets the goal at 2.0 for 5 million rows",
+        )
 
 
 if __name__ == "__main__":

@@ -12,8 +12,11 @@ NACKA_BURGLARY = {"2015": 574, "2016": 601, "2017": 742}
 
 
 def indicator(record, name, period, area):
-    return next(i for i in record["underlag"]["indikatorer"]
-                if (i["indikator_id"], i["period"], i["omrade_kod"]) == (name, period, area))
+    return next(
+        i
+        for i in record["underlag"]["indikatorer"]
+        if (i["indikator_id"], i["period"], i["omrade_kod"]) == (name, period, area)
+    )
 
 
 def promise(record, lofte_id):
@@ -103,7 +106,9 @@ def test_the_summary_rests_on_real_sources_alone(judged, kommun):
 
 @pytest.mark.parametrize("kommun", KOMMUNER)
 def test_no_place_is_called_a_hot_spot(judged, kommun):
-    assert all(p["p"] is None and p["rang"] is None and p["forvantat"] is None for p in judged[kommun]["underlag"]["platser"])
+    assert all(
+        p["p"] is None and p["rang"] is None and p["forvantat"] is None for p in judged[kommun]["underlag"]["platser"]
+    )
     assert judged[kommun]["underlag"]["avvikelser"] == []
 
 
@@ -118,8 +123,13 @@ def test_no_free_text_of_notes_is_stored(judged, demo):
     """A statement's rarest words must be in no table of the database and in no file of the state."""
     import duckdb
 
-    words = {w for f in (demo / "0182" / "dialog").glob("*.txt") for line in f.read_text().split("---", 1)[1].splitlines()
-             if len(line) > 40 for w in [line.strip("- ").strip()[:40]]}
+    words = {
+        w
+        for f in (demo / "0182" / "dialog").glob("*.txt")
+        for line in f.read_text().split("---", 1)[1].splitlines()
+        if len(line) > 40
+        for w in [line.strip("- ").strip()[:40]]
+    }
     assert words
     job = judged["0182"]["job"]
     with duckdb.connect(str(job.file(".duckdb")), read_only=True) as con:

@@ -3,8 +3,8 @@
 import pytest
 
 from transforms import registry
-from transforms.deliveries.intake import take_in
-from transforms.deliveries.report import delivery_report
+from transforms.delivery_report import delivery_report
+from transforms.intake import take_in
 
 KNOWN = registry.load()
 INCIDENT = "handelse_id;brottskod;brottstyp;start;n;e;slut;crs;plats\n"

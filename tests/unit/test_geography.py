@@ -8,8 +8,8 @@ import shapely
 from pyproj import Transformer
 
 from transforms import geography, registry
-from transforms.deliveries.intake import Intake
 from transforms.errors import RegistryError
+from transforms.intake import Intake
 from transforms.locate import areas_of, locate
 from transforms.paths import REGISTRY
 from transforms.registry import Plats

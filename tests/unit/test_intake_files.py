@@ -18,7 +18,7 @@ from tests.unit.delivery_root import (
     root,
     taken,
 )
-from transforms.deliveries.report import delivery_report, exit_code, summary_lines, write_quarantine
+from transforms.delivery_report import delivery_report, exit_code, summary_lines, write_quarantine
 
 __all__ = ["root"]
 

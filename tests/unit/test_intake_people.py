@@ -12,7 +12,7 @@ from tests.unit.delivery_root import (
     root,
     taken,
 )
-from transforms.deliveries.report import write_quarantine
+from transforms.delivery_report import write_quarantine
 
 __all__ = ["root"]
 

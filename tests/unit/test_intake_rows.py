@@ -19,7 +19,7 @@ from tests.unit.delivery_root import (
     taken,
 )
 from tests.unit.test_text import write_workbook
-from transforms.deliveries.report import exit_code, write_quarantine
+from transforms.delivery_report import exit_code, write_quarantine
 
 __all__ = ["root"]
 

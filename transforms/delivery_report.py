@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from transforms.deliveries.account import FileReport
-from transforms.deliveries.intake import Intake
+from transforms.intake import Intake
 from transforms.swedish import deliveries as words
 
 
