@@ -15,7 +15,7 @@ from reports import publish as publishing
 from reports.index import write_index
 from reports.publish import manifest, publish, render
 from reports.tables import csv_text
-from tests.unit.fixture_underlag import build_context, build_underlag
+from tests.reports.fixture_underlag import build_context, build_underlag
 
 FIGURES = {"karta", "anmalda-brott", "forandring", "trygghet", "platser", "loften-mot-kallor", "fore-efter"}
 TABLES = {"indikatorer", "motivering", "uppfoljning", "kallor", "aktiviteter"}
@@ -204,7 +204,7 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from reports import publish as publishing
-from tests.unit.fixture_underlag import build_context, build_underlag
+from tests.reports.fixture_underlag import build_context, build_underlag
 publishing.render = lambda u, c: {"lagesbild.html": u["omrade"]["namn"].encode(), "underlag.json": b"{}"}
 real = publishing.exchange
 def swap(first, second):

@@ -17,13 +17,13 @@ from reports.html import write_html
 from reports.model import Table
 from reports.pdf import columns
 from reports.publish import render
-from tests.unit.fixture_underlag import build_context, build_underlag
+from tests.reports.fixture_underlag import build_context, build_underlag
 from transforms.paths import ROOT
 
 ELSEWHERE = """
 import hashlib, json
 from reports.publish import render
-from tests.unit.fixture_underlag import build_context, build_underlag
+from tests.reports.fixture_underlag import build_context, build_underlag
 files = render(build_underlag(), build_context())
 print(json.dumps({name: hashlib.sha256(data).hexdigest() for name, data in files.items()}))
 """

@@ -15,7 +15,7 @@ from pdfua import validate as check_pdf
 from reports.compose import compose
 from reports.html import write_html
 from reports.pdf import write_pdf
-from tests.unit.fixture_underlag import HEADINGS, build_context, build_underlag
+from tests.reports.fixture_underlag import HEADINGS, build_context, build_underlag
 from transforms.underlag import validate
 
 SECTIONS = [
