@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from prefect import flow, task
-from prefect.states import Failed
+from prefect.states import Failed, State
 
 from flows import steps
 from flows.steps import Job, Stopwatch
@@ -25,7 +25,7 @@ class Outcome:
 
 
 def _task(step: Callable[[Job], Any], name: str) -> Callable[[Job], Any]:
-    """A step as a task. Our own errors fail it without a stack trace; anything else is a defect and stays one."""
+    """A step as a task. Our own errors fail it in Prefect without a stack trace, and are raised to the caller."""
 
     def run(job: Job) -> Any:
         try:
@@ -33,7 +33,16 @@ def _task(step: Callable[[Job], Any], name: str) -> Callable[[Job], Any]:
         except LagesbildError as error:
             return Failed(message=str(error), data=error)
 
-    return task(name=name, task_run_name=f"{name} {{job.kommun}}")(run)
+    wrapped = task(name=name, task_run_name=f"{name} {{job.kommun}}")(run)
+
+    def call(job: Job) -> Any:
+        # Prefect answers a returned Failed state as it is: what failed is raised here.
+        answer = wrapped(job)
+        if isinstance(answer, State):
+            answer.result()  # raises what failed
+        return answer
+
+    return call
 
 
 build = _task(steps.build, "läs och räkna")

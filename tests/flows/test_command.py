@@ -224,3 +224,21 @@ def test_a_kill_leaves_the_earlier_publication_whole_and_the_next_run_succeeds(d
         assert steps.publish(steps.judge(steps.build(job))) == folder
         assert f"{151 + i}" in (folder / "tabeller" / "indikatorer.csv").read_text(encoding="utf-8")
         assert not list(folder.parent.glob(".pagaende-*"))
+
+
+@pytest.mark.flow
+def test_build_answers_four_and_three_in_a_line_and_one_bad_kommun_stops_no_other(tmp_path):
+    """Through the real command: our own errors leave no stack trace, a ledger line, and the other kommuner."""
+    folder = tmp_path / "raw" / KOMMUN / "brott"
+    folder.mkdir(parents=True)
+    (folder / "2024-03-01-brott.csv").write_text(CRIME, encoding="utf-8")
+    (folder / "2024-03-02-fel.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    rest = ["--data", tmp_path / "raw", "--out", tmp_path / "out"]
+    both = run("build", "0114", KOMMUN, *rest)
+    assert both.returncode == 4
+    assert "Traceback" not in both.stderr and "ingen användbar leverans" in both.stderr
+    assert (tmp_path / "out" / KOMMUN / "2023" / "bra" / "lagesbild.html").is_file()
+    strict = run("build", KOMMUN, "--strict", *rest)
+    assert strict.returncode == 3 and "Traceback" not in strict.stderr and "--strict" in strict.stderr
+    ledger = (tmp_path / "processed" / "bestand" / "korningar.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["utfall"] for line in ledger] == ["stoppad", "publicerad", "stoppad"]

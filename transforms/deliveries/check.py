@@ -1,5 +1,6 @@
 """One delivered table against its contract: personal data, then shape, then values. Duplicates come after."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
@@ -10,6 +11,7 @@ from transforms.deliveries.account import FileReport, Rejected
 from transforms.deliveries.contract import NUMERIC_KINDS, Column, Table
 from transforms.deliveries.text import RawTable, header_key
 
+_HEADER = re.compile(r"[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö0-9_ .()/%-]{0,40}")
 # A rule sees the typed frame and answers a reason code per row ("" = fine). What it mends it marks per row, in
 # columns `_rattad_<kind>` and `_utan_punkt` (bool) or `_omappad_<column>` (the code): counted once rows are accepted.
 Rule = Callable[[pd.DataFrame, FileReport], tuple[str, pd.Series]]
@@ -39,8 +41,8 @@ def check(raw: RawTable, table: Table, report: FileReport, rules: Iterable[Rule]
 
 
 def _named(header: str) -> str:
-    """A header as it is reported: in a file without headers it is somebody's data."""
-    return personal.masked(header)[:60]
+    """A header as it is reported: only what looks like one, since in a file without headers it is somebody's data."""
+    return header if _HEADER.fullmatch(header) else "[inte en rubrik]"
 
 
 def _places(header: list[str], table: Table, report: FileReport) -> dict[str, int] | None:
@@ -52,6 +54,9 @@ def _places(header: list[str], table: Table, report: FileReport) -> dict[str, in
         report.refuse("dubbla_rubriker", rubriker=", ".join(twice))
         return None
     found = {wanted[k]: i for i, k in enumerate(keys) if k in wanted}
+    if not found:
+        report.refuse("rubrikrad_saknas", kolumner=", ".join(table.required))
+        return None
     if absent := [name for name in table.required if name not in found]:
         headers = ", ".join(_named(h) for h in header[:60] if h)
         report.refuse("saknad_kolumn", kolumner=", ".join(absent), rubriker=headers or "inga")

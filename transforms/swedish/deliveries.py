@@ -16,6 +16,7 @@ FILES = {
     "for_stor": "Filen är större än {gigabyte} GB och läses inte. Dela den.",
     "for_stor_arbetsbok": "Arbetsboken packas upp till mer än {megabyte} MB och läses inte. Spara bladet som CSV.",
     "tom_fil": "Filen har inga rubriker. Skicka tabellen med rubrikrad.",
+    "rubrikrad_saknas": "Ingen rubrik känns igen, så rubrikraden saknas. Första raden ska ha kolumnerna {kolumner}.",
     "trasig_tabell": "Tabellen går inte att följa vid rad {rad}. Kontrollera citattecken och spara om.",
     "trasig_arbetsbok": "Arbetsboken går inte att öppna. Spara om den som XLSX eller CSV.",
     "dubbla_rubriker": "Rubrikerna {rubriker} blir samma kolumn. Behåll en av dem.",
