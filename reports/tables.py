@@ -39,12 +39,15 @@ def _cell(value: object) -> str:
 def tables(underlag: dict[str, Any], report: Report) -> dict[str, bytes]:
     """File name to bytes: the underlag's lists, and one table per figure with the figure's data."""
     loften = underlag["loften"]
+    log = [k for k in underlag["kallor"] if k["kallslag"] == "aktivitet" and k["anvand"]]
+    art = "syntetiska demodata" if any(k["syntetisk"] for k in log) else "verkliga uppgifter"
     files = {
         "indikatorer.csv": _records(underlag["indikatorer"]),
         "kallor.csv": _records(underlag["kallor"]),
         "motivering.csv": _per_promise(loften, lambda lofte: lofte["motivering"]),
         "uppfoljning.csv": _per_promise(loften, lambda lofte: lofte["uppfoljning"]["utfall"]),
-        "aktiviteter.csv": _per_promise(loften, lambda lofte: lofte["uppfoljning"]["aktiviteter"]),
+        "aktiviteter.csv": _per_promise(loften, lambda lofte: [
+            a | {"art": art} for a in lofte["uppfoljning"]["aktiviteter"]]),
     }
     return files | {f"figur-{p.name}.csv": _shown(p.data) for p in report.pictures()}
 

@@ -1,7 +1,9 @@
 """What may be shown to whom. Until full disclosure control exists, `publik` and `alla` are refused at the door."""
 
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+
 from transforms import settings
-from transforms.errors import LagesbildError
 from transforms.evidence import Row
 from transforms.registry import Registry
 
@@ -10,20 +12,46 @@ _OCCASIONS = ("tillfallen", "jamfor_tillfallen")
 _HIDDEN = ("varde", "ki_undre", "ki_ovre", "p_upp", "p_ned", "antal", "jamfor_antal", "n", *_OCCASIONS)
 
 
-class EditionNotReadyError(LagesbildError):
-    """An edition that the contract names and this version cannot make safely."""
-
-
 def small(count: int | None) -> bool:
     """True for a count of 1 up to the threshold: shown only inside the house."""
     return count is not None and 0 < count < settings.TROSKEL.varde
 
 
-def masked(row: Row, edition: str, registry: Registry, kommun: str) -> Row:
+Cell = tuple[str, str, int, bool]
+
+
+def cell(row: Row, year: int) -> Cell:
+    """What one count is known by: measure, area, year, origin; a change is made of two of them."""
+    return row["indikator_id"].removesuffix("_forandring"), row["omrade_kod"], year, row["syntetisk"]
+
+
+def secondary(rows: Iterable[Row], groups: Iterable[tuple[str, Sequence[str]]]) -> set[Cell]:
+    """Counts to hide beside the small ones, so that none follows by subtraction from a sum that is shown.
+
+    `groups` = (area, the areas that make it up). Where one part alone is hidden, the smallest other part goes too,
+    or the sum itself where there is no other. Parts hidden in one group count in the others.
+    """
+    counts = {cell(r, r["ar"]): r["antal"] for r in rows if r["matt"] == "antal" and r["antal"]}
+    hidden = {c for c, count in counts.items() if small(count)}
+    extra: set[Cell] = set()
+    measures = sorted({(c[0], c[2], c[3]) for c in hidden})
+    for measure, year, origin in measures:
+        for whole, parts in groups:
+            here = [c for p in parts if (c := (measure, p, year, origin)) in counts]
+            gone = [c for c in here if c in hidden or c in extra]
+            total = (measure, whole, year, origin)
+            if len(gone) != 1 or total in hidden or total not in counts:
+                continue
+            others = sorted((counts[c], c) for c in here if c not in gone)
+            extra.add(others[0][1] if others else total)
+    return extra
+
+
+def masked(row: Row, edition: str, registry: Registry, kommun: str, beside: AbstractSet[Cell] = frozenset()) -> Row:
     """The indicator as the edition may show it: numbers None and a flag where it may not.
 
     A ratio, rate or difference goes with the count it is made of. One to four reporters or occasions are hidden alone.
-    Sensitive problems are shown for the kommun only.
+    Sensitive problems are shown for the kommun only. `beside` = counts hidden for the sake of others.
     """
     if edition == "intern":
         return row
@@ -31,4 +59,6 @@ def masked(row: Row, edition: str, registry: Registry, kommun: str) -> Row:
         return row | dict.fromkeys(_HIDDEN) | {"flaggor": [*row["flaggor"], "undertryckt", "kansligt"]}
     if small(row["antal"]) or small(row["jamfor_antal"]) or "for_fa_svar" in row["flaggor"]:
         return row | dict.fromkeys(_HIDDEN) | {"flaggor": [*row["flaggor"], "undertryckt"]}
+    if beside and any(cell(row, year) in beside for year in (row["ar"], row["jamfor_ar"]) if year is not None):
+        return row | dict.fromkeys(_HIDDEN) | {"flaggor": [*row["flaggor"], "undertryckt", "sekundart"]}
     return row | {key: None for key in _OCCASIONS if small(row[key])}

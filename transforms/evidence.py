@@ -32,11 +32,14 @@ CONTEXT = {"brottsstatistik": "brott_per_1000", "undersokning": "trygghet"}
 
 @dataclass(frozen=True)
 class Scope:
-    """The areas a promise speaks of. `conditional` = the text leaves (some of) the places to a lägesbild."""
+    """The areas a promise speaks of; `whole` = the kommun.
+
+    `condition` says to what the text leaves (some of) the places: `lagesbild`, `otrygghet`, or "" for none.
+    """
 
     areas: tuple[str, ...]
     whole: bool
-    conditional: bool
+    condition: str
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,8 @@ class Claim:
 def scope(lofte: Lofte, kommun: str) -> Scope:
     """Named places and place types as they stand; the kommun when only it, or only a condition, is named."""
     named = tuple(p for p in lofte.platser if p != "kommunen" and not p.startswith("enligt:"))
-    conditional = any(p.startswith("enligt:") for p in lofte.platser)
-    return Scope(named or (kommun,), not named, conditional)
+    left = [p.removeprefix("enligt:") for p in lofte.platser if p.startswith("enligt:")]
+    return Scope(named or (kommun,), not named, left[0] if left else "")
 
 
 def cutoff_year(lofte: Lofte, period: Period) -> int:
@@ -109,18 +112,25 @@ def claims(
             and r["omrade_kod"] in areas and oldest < r["ar"] <= last_year]
     if any(not r["syntetisk"] for r in mine):
         mine = [r for r in mine if not r["syntetisk"]]
-    found = []
+    found: list[Claim] = []
     for problem in lofte.problem:
         for area in areas:
             own = [r for r in mine if r["problem"] == problem and r["omrade_kod"] == area]
             if tested := _latest(own, TESTED[kallslag]):
                 context = _latest([r for r in own if r["ar"] == tested["ar"]], CONTEXT.get(kallslag, ""))
+                if any(tested["bredare"] and _same_series(tested, c.row) for c in found):
+                    continue  # two problems that share one wider series are one number, not two
                 found.append(Claim(
                     kallslag, problem, tested, context, wider=bool(tested["bredare"]),
                     coarser=coarser or (kallslag == "trafik" and not place.whole), demo=bool(tested["syntetisk"]),
                     detected=registry.problem[problem].upptacktsstyrt and kallslag in _DETECTING,
                 ))
     return found
+
+
+def _same_series(row: Row, other: Row) -> bool:
+    keys = ("ar", "antal", "jamfor_antal", "omrade_kod", "bredare")
+    return row["antal"] is not None and all(row[k] == other[k] for k in keys)
 
 
 def _latest(rows: list[Row], measure: str) -> Row | None:

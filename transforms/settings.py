@@ -15,7 +15,7 @@ class Setting:
 
 ALFA = Setting(
     "Felrisk per löfte, källslag och riktning", 0.025,
-    "Delas lika mellan de mått som prövas, så att högst 5 % av löftena får ett utslag av slump ensam.",
+    "Delas lika mellan de mått som prövas, så att slump ensam ger utslag i högst 5 % av fallen inom ett källslag.",
     "Bonferroni; metodval i Lägesbild",
 )
 KONFIDENS = Setting(

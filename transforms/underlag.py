@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import jsonschema
 
-from transforms import evidence, settings
+from transforms import disclosure, evidence, settings
 from transforms.disclosure import masked, small
 from transforms.errors import BrokenContractError
 from transforms.evidence import Claim, Row
@@ -53,8 +53,16 @@ class Assembly:
         self.waves = {(r["problem"], r["omrade_kod"], r["syntetisk"], r["ar"]): r["antal"] for r in self.rows
                       if r["indikator_id"].endswith(".trygghet")}
         self.series = self._series()
-        self.files = {r[0]: r[1] for r in con.execute("select fil_id, fil from leverans").fetchall()}
+        self.beside = disclosure.secondary(self.rows, self._sums()) if unit.edition != "intern" else set()
         self.judged = tuple(self._judge(lofte) for lofte in registry.loften_for(unit.kommun))
+
+    def _sums(self) -> list[tuple[str, list[str]]]:
+        """Areas that are sums of others: the kommun of its RegSO and of its places, a type of its places."""
+        places = self.registry.platser(self.unit.kommun)
+        regso = [kod for kod in self.names if kod[:4] == self.unit.kommun and len(kod) == 8 and kod[4] == "R"]
+        types = {f"typ:{p.typ}": [q.plats_id for q in places if q.typ == p.typ] for p in places}
+        whole = [(self.unit.kommun, regso), (self.unit.kommun, [p.plats_id for p in places])]
+        return [*types.items(), *whole, *types.items()]
 
     def _series(self) -> dict[str, str]:
         rows = self.con.execute(
@@ -82,7 +90,7 @@ class Assembly:
         waves = {key: self.waves.get((row["problem"], row["omrade_kod"], row["syntetisk"], row[year]))
                  for key, year in (("antal", "ar"), ("jamfor_antal", "jamfor_ar"))}
         judged = row | waves if row["indikator_id"].endswith(".trygghet_skillnad") else row
-        hidden = masked(judged, self.unit.edition, self.registry, self.unit.kommun)
+        hidden = masked(judged, self.unit.edition, self.registry, self.unit.kommun, self.beside)
         return hidden if "undertryckt" in hidden["flaggor"] else hidden | {key: row[key] for key in waves}
 
     def sentence(self, claim: Claim) -> str:
@@ -99,7 +107,9 @@ class Assembly:
     def underlag(self) -> dict[str, Any]:
         """The whole record, keys in the contract's order; `skapad` is the one place that holds the time."""
         last = self.unit.period.last_whole_year
-        shown = [self._indicator(row) for row in self.rows if row["ar"] <= last]
+        made = [self._indicator(row) for row in self.rows if row["ar"] <= last]
+        # A row that is there, even empty, would say that something sensitive happened at a place.
+        shown = [i for i in made if "kansligt" not in i["flaggor"]]
         kallor = self._kallor()
         record = {
             "version": 1,
@@ -117,7 +127,8 @@ class Assembly:
             ],
             "rojandekontroll": {
                 "troskel": int(settings.TROSKEL.varde),
-                "undertryckta": sum("undertryckt" in i["flaggor"] for i in shown), "sekundart_undertryckta": 0,
+                "undertryckta": sum("undertryckt" in i["flaggor"] for i in made),
+                "sekundart_undertryckta": sum("sekundart" in i["flaggor"] for i in made),
             },
         }
         validate(record)
@@ -161,6 +172,8 @@ class Assembly:
                 continue
             shown = self.shown(row)
             assert shown is not None
+            if "kansligt" in shown["flaggor"]:
+                continue
             found.append({
                 "plats_id": place.plats_id, "namn": place.namn, "problem": row["problem"], "period": row["period"],
                 "antal": shown["antal"], "forvantat": None, "kvot": None, "p": None, "q": None, "rang": None,
@@ -219,10 +232,8 @@ class Assembly:
         }
 
     def _without_promise(self) -> list[dict[str, Any]]:
-        promised = {p for j in self.judged if j.verdicts for p in j.lofte.problem}
-        found = gaps.risen_without_promise(self.rows, promised, self.unit.kommun, self.unit.period.last_whole_year)
         return [{"problem": r["problem"], "omrade_kod": r["omrade_kod"],
-                 "skal": words.gap("okade_utan_lofte", {"ar": r["ar"]})} for r in found]
+                 "skal": words.gap("okade_utan_lofte", {"ar": r["ar"]})} for r in self._risen()]
 
     def summary(self) -> list[str]:
         """The report's summary, from real sources alone."""
@@ -236,7 +247,16 @@ class Assembly:
         verdicts = {key: sum(("saknas" if v.demo else v.utslag) == key for v in real) for key in words.UTSLAG}
         sentences = [f"{j.lofte.rubrik}: {words.UTSLAG[v.utslag]}. {' '.join(self.sentence(c) for c in v.claims)}"
                      for j, v in zip(active, real, strict=True) if v.claims and not v.demo]
-        return [words.summary_counts(len(active), verdicts), *sentences, words.SUMMARY_NO_REFERENCE]
+        gap_sentences = [words.SUMMARY_GAP.format(mening=self.sentence(self._gap_claim(row))) for row in self._risen()]
+        return [words.summary_counts(len(active), verdicts), *sentences, *gap_sentences, words.SUMMARY_NO_REFERENCE]
+
+    def _risen(self) -> list[Row]:
+        promised = {p for j in self.judged if j.verdicts for p in j.lofte.problem}
+        return gaps.risen_without_promise(self.rows, promised, self.unit.kommun, self.unit.period.last_whole_year)
+
+    @staticmethod
+    def _gap_claim(row: Row) -> Claim:
+        return Claim(row["kallslag"], row["problem"], row, None, wider=False, coarser=False, demo=False)
 
 
 @cache

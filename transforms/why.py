@@ -8,6 +8,7 @@ import duckdb
 
 from transforms.errors import CallError
 from transforms.evidence import Row, read_indicators
+from transforms.period import parse
 from transforms.swedish import why as words
 from transforms.warehouse import reading, run, sql
 
@@ -23,7 +24,8 @@ def walk(
     known: set[str] = set()
     for path in databases:
         with reading(path) as con:
-            rows = [r for r in read_indicators(con) if r["omrade_kod"] == area]
+            last = parse(path.stem).last_whole_year
+            rows = [r for r in read_indicators(con) if r["omrade_kod"] == area and r["ar"] <= last]
             known |= {r["indikator_id"] for r in rows}
             own = [r for r in rows if r["indikator_id"] == indicator and period in (None, r["period"])]
             if own:
@@ -40,7 +42,7 @@ def _lines(con: duckdb.DuckDBPyConnection, row: Row, underlag: dict[str, Any] | 
     texts = sql("why")
     mart = run(con, texts["mart"], params).df().to_dict("records")
     files = run(con, texts["rader"], params).fetchall()
-    lines = words.sentences(_sentences(underlag, key))
+    lines = words.sentences(_sentences(underlag, key), _followed(underlag, key))
     lines += words.indicator(row)
     lines += words.mart(row["mart"], [_shown(r) for r in mart], row)
     lines += words.rows(files)
@@ -55,6 +57,15 @@ def _sentences(underlag: dict[str, Any] | None, key: str) -> list[tuple[str, str
         return []
     return [(lofte["lofte_id"], m["utslag"], m["mening"]) for lofte in underlag["loften"] for m in lofte["motivering"]
             if key in m["indikatorer"]]
+
+
+def _followed(underlag: dict[str, Any] | None, key: str) -> list[str]:
+    """Promises whose follow-up compares this count (any year of it)."""
+    if underlag is None:
+        return []
+    indicator = key.partition("@")[0]
+    return [lofte["lofte_id"] for lofte in underlag["loften"]
+            if any(u["indikator_id"] == indicator for u in lofte["uppfoljning"]["utfall"])]
 
 
 def _shown(row: dict[str, Any]) -> dict[str, Any]:

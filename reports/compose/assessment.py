@@ -11,7 +11,7 @@ from transforms.swedish.evidence import KALLSLAG
 COLUMN = {"brottsstatistik": "Brott", "handelser": "Händelser", "est": "EST", "undersokning": "Enkät",
           "dialog": "Dialog", "vandring": "Vandring", "trafik": "Fart"}
 _CRITERIA = (("vanligt", "Vanligt"), ("okar", "Ökar"), ("avviker", "Avviker"), ("platsbundet", "Plats"),
-             ("upplevs", "Upplevs"), ("dialog", "Dialog"), ("konsekvens", "Följder"))
+             ("upplevs", "Upplevs öka"), ("dialog", "Dialog"), ("konsekvens", "Följder"))
 _ANSWER = {"ja": "● ja", "nej": "nej", "oklart": "oklart", "saknas": NONE}
 
 
@@ -55,8 +55,12 @@ def _headline(active: list[dict[str, Any]]) -> str:
     def told(utslag: str) -> int:
         return sum(any(m["utslag"] == utslag and not m["demo"] for m in lofte["motivering"]) for lofte in active)
 
-    return (f"{told('stoder') or 'Inget'} av {_promises(len(active))} får stöd av en verklig källa, "
-            f"{told('motsager') or 'inget'} motsägs av någon")
+    support, against = told("stoder"), told("motsager")
+    if len(active) == 1:
+        return (f"Löftet får {'stöd' if support else 'inget stöd'} av en verklig källa och "
+                f"{'motsägs' if against else 'motsägs inte'} av någon sådan")
+    return (f"{support or 'Inget'} av {_promises(len(active))} får stöd av en verklig källa, "
+            f"{against or 'inget'} motsägs av en sådan")
 
 
 def _signs(row: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ def follow_up(underlag: Underlag, context: Context) -> Section:
     """All outcomes beside each other, then one part per promise."""
     texts = {lofte.lofte_id: lofte for lofte in context.loften}
     parts = tuple(part for record in underlag["loften"]
-                  if (part := _followed(record, texts[record["lofte_id"]], underlag)) is not None)
+                  if (part := _followed(record, texts[record["lofte_id"]], underlag, context)) is not None)
     if not parts:
         empty = Text("Inget daterat löfte började i eller före perioden, så det finns inget att följa upp.")
         return Section("uppfoljning", "Uppföljning", (empty,))
@@ -76,13 +76,14 @@ def _change(outcome: dict[str, Any]) -> str:
     return f"kvot per invånare {ratio}" + ("" if limits == NONE else f" (95 % intervall {limits})")
 
 
-def _followed(record: dict[str, Any], lofte: Lofte, underlag: Underlag) -> Section | None:
+def _followed(record: dict[str, Any], lofte: Lofte, underlag: Underlag, context: Context) -> Section | None:
     follow = record["uppfoljning"]
     if not follow["aktiviteter"] and not follow["utfall"]:
         return None
     names = {a.aktivitet_id: a.vad for a in lofte.aktiviteter}
     demo = any(k["syntetisk"] and k["kallslag"] == "aktivitet" for k in underlag["kallor"])
-    blocks: list[Block] = [Text(_said(follow["utfall"], lofte))]
+    wide = {i["problem"] for i in pick(underlag, "brott", context.kommun_kod) if "ungefarlig" in i["flaggor"]}
+    blocks: list[Block] = [Text(_said(follow["utfall"], lofte, wide, context))]
     if follow["aktiviteter"]:
         blocks.append(Table(
             f"Lovat och gjort, {lofte.lofte_id}", ("Aktivitet", "Lovat", "Gjort", "Bedömning"),
@@ -92,14 +93,15 @@ def _followed(record: dict[str, Any], lofte: Lofte, underlag: Underlag) -> Secti
     return Section(f"uppfoljning-{lofte.lofte_id}", f"Uppföljning: {lofte.rubrik}", tuple(blocks))
 
 
-def _said(outcomes: list[dict[str, Any]], lofte: Lofte) -> str:
+def _said(outcomes: list[dict[str, Any]], lofte: Lofte, wide: set[str], context: Context) -> str:
     """The outcome in a sentence; the numbers stand in the table above."""
     if not lofte.problem:
         return "Löftet gäller ett arbetssätt: det följs upp på om det är gjort."
     if not outcomes:
         return "Ingen verklig serie mäter problemet före och efter. Utfallet kan inte bedömas."
     return " ".join(
-        f"Minsta minskning som hade synts: {_smallest(u)}. " + (
+        f"{group_name(context, [u['indikator_id'].partition('.')[0]], u['indikator_id'].partition('.')[0] in wide)}. "
+        f"Minsta minskning som hade synts i fyra fall av fem: {_smallest(u)}. " + (
             f"För få anmälda brott för att visas. Slutsats: {u['slutsats']}." if u["fore"] is None else
             f"Anmälda brott före: {numbers.antal(u['fore'])}, efter: {numbers.antal(u['efter'])}; {_change(u)}. "
             f"Slutsats: {u['slutsats']}.") for u in outcomes)

@@ -12,6 +12,6 @@ select
 from stg_brott as b
 inner join reg_koder as k on k.kalla = 'brott' and k.kod = b.brottstyp
 inner join leverans as l on b.fil_id = l.fil_id
-left join mart_folk as f on b.kommun = f.omrade_kod and b.ar = f.ar
+left join mart_folk as f on b.kommun = f.omrade_kod and b.ar = f.ar and l.syntetisk = f.syntetisk
 where b.kommun = $kommun
 group by k.problem, b.kommun, b.ar, l.syntetisk, k.bredare

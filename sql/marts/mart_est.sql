@@ -2,10 +2,12 @@
 -- grain: problem, omrade_kod, ar, syntetisk
 with rapportorer as (
     select
-        ar,
-        count(distinct rapportor) as rapportorer
-    from stg_est
-    group by ar
+        e.ar,
+        f.syntetisk,
+        count(distinct e.rapportor) as rapportorer
+    from stg_est as e
+    inner join leverans as f on e.fil_id = f.fil_id
+    group by e.ar, f.syntetisk
 )
 
 select
@@ -21,5 +23,5 @@ from stg_est as s
 inner join reg_koder as k on k.kalla = 'est' and lower(k.kod) = lower(s.kategori)
 inner join lage on s.fil_id = lage.fil_id and s.rad = lage.rad
 inner join leverans as l on s.fil_id = l.fil_id
-inner join rapportorer as r on s.ar = r.ar
+inner join rapportorer as r on s.ar = r.ar and l.syntetisk = r.syntetisk
 group by k.problem, lage.omrade_kod, s.ar, l.syntetisk

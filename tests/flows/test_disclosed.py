@@ -1,5 +1,8 @@
 """The demo reports as an outsider reads them."""
 
+import pytest
+
+from tests.conftest import KOMMUNER
 from tests.unit.test_underlag import counts_in
 
 
@@ -12,3 +15,22 @@ def test_the_five_demo_reports_hold_no_count_of_one_to_four(judged):
         outcomes = [[o["fore"], o["efter"]] for lofte in found["loften"] for o in lofte["uppfoljning"]["utfall"]]
         places = [p["antal"] for p in found["platser"]]
         assert counts_in([indicators, sentences, outcomes, places, result["sammanfattning"][1:]]) == [], kommun
+
+
+@pytest.mark.parametrize("kommun", KOMMUNER)
+def test_no_hidden_count_follows_from_a_shown_sum(judged, kommun):
+    """Per measure and year: a type of place, or all places, never shows its sum with just one part hidden."""
+    from transforms import registry
+
+    counts = {}
+    for i in judged[kommun]["underlag"]["indikatorer"]:
+        if i["matt"] == "antal":
+            counts.setdefault((i["indikator_id"], i["period"]), {})[i["omrade_kod"]] = i["antal"]
+    places = registry.load().platser(kommun)
+    groups = [(f"typ:{p.typ}", [q.plats_id for q in places if q.typ == p.typ]) for p in places]
+    groups.append((kommun, [p.plats_id for p in places]))
+    assert counts
+    for key, here in counts.items():
+        for whole, parts in groups:
+            hidden = [p for p in parts if p in here and here[p] is None]
+            assert len(hidden) != 1 or here.get(whole) is None, (key, whole, hidden)

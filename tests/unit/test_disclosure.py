@@ -6,6 +6,7 @@ import re
 import pytest
 
 from tests.unit.fixture_judgement import LOFTE, row
+from transforms import disclosure
 from transforms.disclosure import masked, small
 from transforms.evidence import Claim, Scope
 from transforms.judgement.utslag import decide
@@ -117,3 +118,30 @@ class TestMasked:
         raw = row(antal=3, jamfor_antal=40, p_upp=1.0, p_ned=1e-9)
         claim = Claim("brottsstatistik", "stold", raw, None, False, False, False)
         assert decide(LOFTE, "brottsstatistik", [claim], Scope(("0182",), True, False), []).utslag == "motsager"
+
+
+class TestSecondary:
+    """Sums that are shown must not give a hidden part away."""
+
+    @staticmethod
+    def hidden(counts, groups):
+        rows = [
+            {"indikator_id": "x.est", "omrade_kod": area, "ar": 2017, "syntetisk": False, "matt": "antal", "antal": n}
+            for area, n in counts.items()
+        ]
+        return {area for _, area, _, _ in disclosure.secondary(rows, groups)}
+
+    def test_the_smallest_other_part_goes_with_a_lone_small_one(self):
+        assert self.hidden({"typ:a": 16, "A": 9, "B": 1, "C": 6}, [("typ:a", ["A", "B", "C"])]) == {"C"}
+
+    def test_two_hidden_parts_need_no_third(self):
+        assert self.hidden({"typ:a": 12, "A": 9, "B": 1, "C": 2}, [("typ:a", ["A", "B", "C"])]) == set()
+
+    def test_the_sum_goes_where_there_is_no_other_part(self):
+        assert self.hidden({"kommun": 7, "A": 3}, [("kommun", ["A"])]) == {"kommun"}
+
+    def test_a_hidden_sum_tells_nothing(self):
+        assert self.hidden({"typ:a": 4, "A": 4}, [("typ:a", ["A"])]) == set()
+
+    def test_nothing_small_hides_nothing(self):
+        assert self.hidden({"typ:a": 14, "A": 9, "B": 5}, [("typ:a", ["A", "B"])]) == set()

@@ -111,8 +111,8 @@ class TestTable:
 
     @pytest.mark.parametrize("whole", [True, False])
     def test_a_conditional_place_is_told(self, whole):
-        place = Scope(("0182",) if whole else ("0182-torget",), whole, True)
-        assert decide(LOFTE, "est", [claim("est")], place, []).reason.params == {"villkorad": True, "hela": whole}
+        place = Scope(("0182",) if whole else ("0182-torget",), whole, "otrygghet")
+        assert decide(LOFTE, "est", [claim("est")], place, []).reason.params == {"villkor": "otrygghet", "hela": whole}
 
     def test_approximate_and_demo_are_marked(self):
         found = decide(

@@ -260,10 +260,10 @@ class TestSentences:
         assert evidence.area("0182R008", {"0182R008": "Orminge"}) == "Orminge"
 
     def test_summary(self):
-        assert (
-            evidence.summary_counts(1, {"oklart": 1})
-            == "Av 1 löfte prövade mot Brås anmälda brott: 1 kan inte avgöras."
-        )
+        one = evidence.summary_counts(1, {"oklart": 1})
+        assert one == "Löftet, prövat mot Brås anmälda brott, kan inte avgöras."
+        none = evidence.summary_counts(4, {"saknas": 4})
+        assert none == "Brås anmälda brott kan inte pröva något av 4 löften: saknar serie eller gäller arbetssätt."
         text = evidence.summary_counts(6, {"stoder": 1, "motsager": 2, "oklart": 0, "saknas": 3})
         assert "1 får stöd, 2 motsägs och 3 saknar" in text
 
@@ -273,16 +273,20 @@ class TestPhrases:
     @pytest.mark.parametrize("conditional", [True, False])
     def test_every_reason_is_a_sentence(self, rule, conditional):
         for kallslag in KALLSLAG if rule.kallslag == ("alla",) else rule.kallslag:
-            text = evidence.reason(rule.villkor, {"kallslag": kallslag, "villkorad": conditional, "n": 3})
+            condition = "lagesbild" if conditional else ""
+            text = evidence.reason(rule.villkor, {"kallslag": kallslag, "villkor": condition, "n": 3})
             assert text[0].isupper()
             assert text.endswith(".")
             assert not set("{}_") & set(text)
 
     def test_a_condition_beside_named_places_speaks_of_the_others(self):
-        everywhere, beside = (evidence.reason("okade", {"villkorad": True, "hela": whole}) for whole in (True, False))
+        left = {"villkor": "lagesbild"}
+        everywhere, beside = (evidence.reason("okade", left | {"hela": whole}) for whole in (True, False))
         assert "hela kommunen" in everywhere
         assert "hela kommunen" not in beside
-        assert "fler platser" in beside
+        assert "också platser" in beside
+        felt = evidence.reason("okade", {"villkor": "otrygghet", "hela": True})
+        assert "invånarna är otrygga" in felt and "lägesbilden" not in felt
 
     def test_no_phrase_without_a_rule(self):
         assert set(evidence.REASONS) == {rule.villkor for rule in RULES}

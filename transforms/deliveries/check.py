@@ -11,7 +11,7 @@ from transforms.deliveries.account import FileReport, Rejected
 from transforms.deliveries.contract import NUMERIC_KINDS, Column, Table
 from transforms.deliveries.text import RawTable, header_key
 
-_HEADER = re.compile(r"[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö0-9_ .()/%-]{0,40}")
+_HEADER = re.compile(r"(?!.*\d{5})[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö0-9_ .()/%-]{0,40}")
 # A rule sees the typed frame and answers a reason code per row ("" = fine). What it mends it marks per row, in
 # columns `_rattad_<kind>` and `_utan_punkt` (bool) or `_omappad_<column>` (the code): counted once rows are accepted.
 Rule = Callable[[pd.DataFrame, FileReport], tuple[str, pd.Series]]

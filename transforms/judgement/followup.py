@@ -54,7 +54,8 @@ def began(lofte: Lofte, period: Period) -> bool:
 def done(lofte: Lofte, con: duckdb.DuckDBPyConnection, period: Period) -> list[Done]:
     """Each activity against the log of the promise's term, up to the end of the period.
 
-    A log without a line in that term says nothing of it (`okant`). Real lines win over synthetic ones.
+    An activity without a line in that term is unknown (`okant`): a missing line is no broken promise. Only a
+    delivered zero is `ej`. Real lines win over synthetic ones.
     """
     start, end = lofte.overenskommelse.fran, min(lofte.overenskommelse.till or period.last, period.last)
     if start is None:
@@ -66,7 +67,7 @@ def done(lofte: Lofte, con: duckdb.DuckDBPyConnection, period: Period) -> list[D
     ).fetchall()
     demo = all(synthetic for _, synthetic, _ in rows)
     found = {aktivitet: count for aktivitet, synthetic, count in rows if synthetic == demo}
-    return [_done(a.aktivitet_id, _promised(a, start, end), found.get(a.aktivitet_id, 0) if rows else None, demo)
+    return [_done(a.aktivitet_id, _promised(a, start, end), found.get(a.aktivitet_id), demo)
             for a in lofte.aktiviteter]
 
 
@@ -104,9 +105,14 @@ def outcomes(lofte: Lofte, rows: Iterable[Row], kommun: str, period: Period) -> 
               if r["indikator_id"].endswith(".brott_per_1000") and r["omrade_kod"] == kommun and not r["syntetisk"]}
     people = {r["ar"]: r["antal"] / r["varde"] for r in series.values() if r["varde"]}
     found = []
+    seen: set[tuple[int, int]] = set()
     for problem in lofte.problem:
         before, after = series.get((problem, before_year)), series.get((problem, after_year))
         if before and after:
+            numbers = (before["antal"], after["antal"])
+            if before["bredare"] and numbers in seen:
+                continue  # two problems that share one wider series are one outcome
+            seen.add(numbers)
             found.append(_outcome(problem, before, after, people))
     return found
 

@@ -50,7 +50,7 @@ def criteria(problem: str, rows: Iterable[Row], kommun: str, last_year: int) -> 
 def _rose(row: Row | None) -> str:
     if row is None:
         return "saknas"
-    if row["p_upp"] is None or "for_fa_svar" in row["flaggor"]:
+    if row["p_upp"] is None or "for_fa_svar" in row["flaggor"] or row["bredare"]:
         return "oklart"
     if row["p_upp"] < settings.ALFA.varde:
         return "ja"

@@ -71,8 +71,8 @@ def decide(lofte: Lofte, kallslag: str, claims: list[Claim], place: Scope, deliv
             return _silence(lofte, kallslag, delivered)
         return Utslag(kallslag, "saknas", Reason("inget_underlag"))
     verdict, reason, resting = _DECIDERS[kallslag](claims)
-    if place.conditional:
-        reason = Reason(reason.code, reason.params | {"villkorad": True, "hela": place.whole})
+    if place.condition:
+        reason = Reason(reason.code, reason.params | {"villkor": place.condition, "hela": place.whole})
     rough = any(c.wider or c.coarser for c in (resting or claims))
     return Utslag(kallslag, verdict, reason, tuple(claims), demo=any(c.demo for c in claims), ungefarlig=rough)
 
@@ -105,7 +105,7 @@ def _change(claims: list[Claim]) -> _Decision:
         return "oklart", Reason("at_olika_hall"), []
     if up:
         return "stoder", Reason("okade", {"n": len(able)}), up
-    return _fall(down, len(able)) if down else ("oklart", Reason("inom_slumpen"), [])
+    return _fall(down, len(able)) if down else ("oklart", Reason("inom_slumpen", {"n": len(able)}), [])
 
 
 def _fall(down: list[Claim], n: int) -> _Decision:

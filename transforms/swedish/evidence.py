@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from transforms.swedish.numbers import antal, decimal, forandring_procent, intervall, kvot, procent, upprakning
+from transforms.swedish.numbers import antal, decimal, forandring_procent, i_ord, intervall, kvot, procent, upprakning
 
 Row = Mapping[str, Any]
 FEW = "färre än 5"
@@ -30,32 +30,38 @@ REASONS = {
                 "Hur vanligt det är jämfört med andra kommuner säger det inget om.",
     "minskade_bredare": "Serien minskade, men den är bredare än löftet och kan därför inte säga emot det.",
     "minskade_upptackt": "Antalet minskade, men det kan bero på att polisen sökte mindre. Det säger inte emot löftet.",
-    "inom_slumpen": "Förändringen ryms inom slumpen, och nivån kan inte bedömas: "
-                    "ingen jämförelse med andra finns inläst.",
+    "inom_slumpen": "{matt} inom slumpen, och nivån kan inte bedömas: ingen jämförelse med andra finns inläst.",
     "at_olika_hall": "Måtten pekar åt olika håll.",
     "okade_lika_manga": "Rapporterna blev fler utan att fler rapporterade.",
     "fler_rapportorer": "Rapporterna blev fler, men det blev också de som rapporterar.",
     "farre_rapporter": "Rapporterna blev färre. Det är inte säkert att det blev lugnare.",
     "namns_ofta": "Problemet togs upp flera gånger vid mer än ett tillfälle.",
     "namns_sallan": "Problemet togs upp för få gånger för att räknas som stöd.",
-    "over_gransen": "Medelhastigheten ligger säkert över den skyltade.",
-    "under_gransen": "Medelhastigheten ligger säkert under den skyltade.",
+    "over_gransen": "Medelhastigheten ligger över den skyltade, mer än slumpen brukar ge.",
+    "under_gransen": "Medelhastigheten ligger under den skyltade, mer än slumpen brukar ge.",
     "kring_gransen": "Mätningarna kan inte skilja medelhastigheten från den skyltade, "
-                     "eller gäller de inte löftets plats.",
+                     "eller så gäller de inte löftets plats.",
     "for_lite_data": "För lite data för att säga något.",
 }
-CONDITIONAL = "Löftet lämnar åt lägesbilden att peka ut platser; där den inte gjort det gäller uppgiften hela kommunen."
-ALSO_CONDITIONAL = "Löftet lämnar också åt lägesbilden att peka ut fler platser; om dem säger uppgiften inget särskilt."
+CONDITIONAL = {
+    "lagesbild": "Löftet lämnar åt lägesbilden att peka ut platser; tills det är gjort gäller uppgiften hela kommunen.",
+    "otrygghet": "Löftet gäller platser där invånarna är otrygga, utan att namnge dem; uppgiften gäller hela kommunen.",
+}
+ALSO_CONDITIONAL = "Löftet gäller också platser som inte namnges; om dem säger uppgiften inget särskilt."
 SENSITIVE = "uppgifter om problemet visas i den här utgåvan bara för hela kommunen."
 DETECTED = "Antalet följer också hur mycket polisen söker efter brottet."
 
 
 def reason(code: str, params: Mapping[str, Any]) -> str:
     """The reason as a sentence or two."""
-    text = REASONS[code].format(kallslag=KALLSLAG.get(params.get("kallslag", ""), ""))
-    if not params.get("villkorad"):
+    looks = params.get("n", 1)
+    text = REASONS[code].format(
+        kallslag=KALLSLAG.get(params.get("kallslag", ""), ""),
+        matt="Förändringen ryms" if looks == 1 else f"Prövade tillsammans ryms de {i_ord(looks)} förändringarna",
+    )
+    if not (condition := params.get("villkor")):
         return text
-    return f"{text} {CONDITIONAL if params.get('hela', True) else ALSO_CONDITIONAL}"
+    return f"{text} {CONDITIONAL[condition] if params.get('hela', True) else ALSO_CONDITIONAL}"
 
 
 def area(code: str, names: Mapping[str, str]) -> str:
@@ -167,12 +173,17 @@ _BY_MEASURE = {
 def summary_counts(n: int, verdicts: Mapping[str, int]) -> str:
     """How the real sources fall over the promises of the period."""
     words = {"stoder": "får stöd", "motsager": "motsägs", "oklart": "kan inte avgöras",
-             "saknas": "saknar serie eller gäller ett arbetssätt"}
+             "saknas": "saknar serie eller gäller arbetssätt"}
+    if verdicts.get("saknas") == n:
+        return f"Brås anmälda brott kan inte pröva {'löftet' if n == 1 else f'något av {n} löften'}: {words['saknas']}."
+    if n == 1:
+        only = next(text for key, text in words.items() if verdicts.get(key))
+        return f"Löftet, prövat mot Brås anmälda brott, {only}."
     parts = [f"{verdicts[key]} {text}" for key, text in words.items() if verdicts.get(key)]
-    noun = "löfte" if n == 1 else "löften"
-    return f"Av {n} {noun} prövade mot Brås anmälda brott: {upprakning(parts)}."
+    return f"Av {n} löften, prövade mot Brås anmälda brott, {upprakning(parts)}."
 
 
+SUMMARY_GAP = "Problem utan löfte: {mening}"
 SUMMARY_NO_REFERENCE = (
     "Nivåer jämförs inte med andra kommuner: ingen sådan serie är inläst, och de fem kommunerna här är inget "
     "jämförelseunderlag."

@@ -49,6 +49,14 @@ def forandring_procent(ratio: float) -> str:
     return f"{sign}{procent(change, 0)}"
 
 
+_WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+
+
+def i_ord(n: int) -> str:
+    """A small number as a word, as running Swedish has it; figures from thirteen."""
+    return _WORDS[n] if 0 <= n < len(_WORDS) else antal(n)
+
+
 def upprakning(words: list[str]) -> str:
     """"a", "a och b", "a, b och c"."""
     if len(words) < 2:

@@ -15,12 +15,11 @@ def unknown(indicator: str, period: str | None, area: str, near: Iterable[str]) 
     return f"ingen indikator {indicator!r}{when} i område {area}. Finns: {known}"
 
 
-def sentences(found: Iterable[tuple[str, str, str]]) -> list[str]:
-    """Which sentences of the report cite the number."""
-    lines = ["MENING"]
-    lines += [f"  löfte {lofte}, {UTSLAG[utslag]}: {text}" for lofte, utslag, text in found]
-    nothing = "  ingen mening i rapporten vilar på talet; det står i tabell och underlag.json"
-    return lines if len(lines) > 1 else [*lines, nothing]
+def sentences(found: Iterable[tuple[str, str, str]], followed: Iterable[str]) -> list[str]:
+    """Which sentences of the report cite the number, and which follow-ups compare it."""
+    lines = [f"  löfte {lofte}, {UTSLAG[utslag]}: {text}" for lofte, utslag, text in found]
+    lines += [f"  uppföljningen av löfte {lofte} jämför talet före och efter" for lofte in followed]
+    return ["MENING", *(lines or ["  ingen mening i rapporten vilar på talet; det står i tabell och underlag.json"])]
 
 
 def indicator(row: Mapping[str, Any]) -> list[str]:
@@ -59,7 +58,7 @@ def rows(files: Sequence[tuple[str, str, list[int]]]) -> list[str]:
     noun, place = "rad" if count == 1 else "rader", "fil" if len(files) == 1 else "filer"
     lines = [f"↑ KÄLLRADER, {count} {noun} i {len(files)} {place}"]
     for fil, digest, numbers in files:
-        lines.append(f"  {fil} (sha256 {digest[:12]}…), {len(numbers)} rader: rad {_ranges(numbers)}")
+        lines.append(f"  {fil} (sha256 {digest[:12]}…), {_rows(len(numbers))}: rad {_ranges(numbers)}")
     return lines
 
 
@@ -67,6 +66,10 @@ def counted(delivered: Sequence[tuple[int, str, str, int]]) -> list[str]:
     """Delivered rows that hold a count of their own, and the sum of those counts."""
     lines = [f"    rad {rad}: {period}, {kind}, antal {count}" for rad, period, kind, count in delivered]
     return [*lines, f"    summa av radernas antal {sum(count for *_, count in delivered)}"]
+
+
+def _rows(count: int) -> str:
+    return "1 rad" if count == 1 else f"{count} rader"
 
 
 def _cell(value: Any) -> str:
