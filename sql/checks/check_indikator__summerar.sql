@@ -1,32 +1,30 @@
--- A count on the page equals the number of source rows behind its mart rows (incidents, reports, statements).
+-- A count on the page equals the accepted rows of its problem, area and year, counted anew past the marts.
 with rader as (
     select
-        problem,
-        omrade_kod,
-        ar,
-        syntetisk,
+        k.problem,
+        lage.omrade_kod,
+        h.ar,
+        l.syntetisk,
         'handelser' as kallslag,
-        sum(len(kallrader)) as rader
-    from mart_handelser
-    group by problem, omrade_kod, ar, syntetisk
+        count(distinct h.handelse_id) as rader
+    from stg_handelser as h
+    inner join reg_koder as k on k.kalla = 'handelse' and k.kod = h.brottskod
+    inner join lage on h.fil_id = lage.fil_id and h.rad = lage.rad
+    inner join leverans as l on h.fil_id = l.fil_id
+    group by k.problem, lage.omrade_kod, h.ar, l.syntetisk
     union all
     select
-        problem,
-        omrade_kod,
-        ar,
-        syntetisk,
+        k.problem,
+        lage.omrade_kod,
+        s.ar,
+        l.syntetisk,
         'est' as kallslag,
-        len(kallrader) as rader
-    from mart_est
-    union all
-    select
-        problem,
-        omrade_kod,
-        ar,
-        syntetisk,
-        'dialog' as kallslag,
-        len(kallrader) as rader
-    from mart_dialog
+        count(distinct s.rapport_id) as rader
+    from stg_est as s
+    inner join reg_koder as k on k.kalla = 'est' and lower(k.kod) = lower(s.kategori)
+    inner join lage on s.fil_id = lage.fil_id and s.rad = lage.rad
+    inner join leverans as l on s.fil_id = l.fil_id
+    group by k.problem, lage.omrade_kod, s.ar, l.syntetisk
 )
 
 select
@@ -36,8 +34,10 @@ select
     i.antal,
     r.rader
 from indikator as i
-inner join rader as r
+full outer join rader as r
     on
         i.problem = r.problem and i.omrade_kod = r.omrade_kod and i.ar = r.ar
         and i.syntetisk = r.syntetisk and i.kallslag = r.kallslag
-where i.matt = 'antal' and i.antal <> r.rader
+where
+    i.indikator_id is null
+    or (i.matt = 'antal' and i.kallslag in ('handelser', 'est') and i.antal is distinct from r.rader)
