@@ -63,7 +63,7 @@ def _followed(underlag: dict[str, Any] | None, key: str) -> list[str]:
     """Promises whose follow-up compares this count (any year of it)."""
     if underlag is None:
         return []
-    indicator = key.partition("@")[0]
+    indicator = key.partition("@")[0].removesuffix("_forandring").removesuffix("_per_1000")
     return [lofte["lofte_id"] for lofte in underlag["loften"]
             if any(u["indikator_id"] == indicator for u in lofte["uppfoljning"]["utfall"])]
 

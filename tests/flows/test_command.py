@@ -242,3 +242,15 @@ def test_build_answers_four_and_three_in_a_line_and_one_bad_kommun_stops_no_othe
     assert strict.returncode == 3 and "Traceback" not in strict.stderr and "--strict" in strict.stderr
     ledger = (tmp_path / "processed" / "bestand" / "korningar.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["utfall"] for line in ledger] == ["stoppad", "publicerad", "stoppad"]
+
+
+def test_why_names_the_follow_up_that_compares_the_number(judged):
+    from transforms.why import walk
+
+    record, job = judged["0182"]["underlag"], judged["0182"]["job"]
+    lines = walk([job.file(".duckdb")], "inbrott_bostad.brott_forandring", "2017", "0182", record)
+    assert lines[1] == "  uppföljningen av löfte 0182-2017-4 jämför talet före och efter"
+    # 742 of 2017 and 601 of 2016; the build's period is 2017, so no later year is walked to unasked.
+    assert any("summa 1343 = 742 + 601" in line for line in lines)
+    newest = walk([job.file(".duckdb")], "inbrott_bostad.brott", None, "0182", record)
+    assert any("period 2017" in line for line in newest)
