@@ -88,24 +88,30 @@ def _silence(lofte: Lofte, kallslag: str, delivered: list[Row]) -> Utslag:
 _Decision = tuple[str, Reason, list[Claim]]
 
 
-def _tested(claims: list[Claim]) -> tuple[list[Claim], list[Claim], list[Claim]]:
-    """Claims that can be tested, those that rose and those that fell beyond chance at the shared level."""
-    able = [c for c in claims if c.row["p_upp"] is not None and "for_fa_svar" not in c.row["flaggor"]]
-    level = settings.ALFA.varde / max(len(able), 1)
-    up = [c for c in able if c.row["p_upp"] < level]
-    down = [c for c in able if c.row["p_ned"] < level]
-    return able, up, down
+def _tested(decide: Callable[[list[Claim], list[Claim], int], _Decision]) -> Callable[[list[Claim]], _Decision]:
+    """A decider that sees which numbers rose and which fell beyond chance at the shared level, and how many were tried.
+
+    Without a number that can be tested, or with numbers that point different ways, there is nothing to decide.
+    """
+
+    def weigh(claims: list[Claim]) -> _Decision:
+        able = [c for c in claims if c.row["p_upp"] is not None and "for_fa_svar" not in c.row["flaggor"]]
+        level = settings.ALFA.varde / max(len(able), 1)
+        up = [c for c in able if c.row["p_upp"] < level]
+        down = [c for c in able if c.row["p_ned"] < level]
+        if not able:
+            return "oklart", Reason("for_lite_data"), []
+        if up and down:
+            return "oklart", Reason("at_olika_hall"), []
+        return decide(up, down, len(able))
+
+    return weigh
 
 
-def _change(claims: list[Claim]) -> _Decision:
-    able, up, down = _tested(claims)
-    if not able:
-        return "oklart", Reason("for_lite_data"), []
-    if up and down:
-        return "oklart", Reason("at_olika_hall"), []
+def _change(up: list[Claim], down: list[Claim], n: int) -> _Decision:
     if up:
-        return "stoder", Reason("okade", {"n": len(able)}), up
-    return _fall(down, len(able)) if down else ("oklart", Reason("inom_slumpen", {"n": len(able)}), [])
+        return "stoder", Reason("okade", {"n": n}), up
+    return _fall(down, n) if down else ("oklart", Reason("inom_slumpen", {"n": n}), [])
 
 
 def _fall(down: list[Claim], n: int) -> _Decision:
@@ -118,18 +124,13 @@ def _fall(down: list[Claim], n: int) -> _Decision:
     return "oklart", Reason("minskade_bredare"), down
 
 
-def _est(claims: list[Claim]) -> _Decision:
-    able, up, down = _tested(claims)
-    if not able:
-        return "oklart", Reason("for_lite_data"), []
-    if up and down:
-        return "oklart", Reason("at_olika_hall"), []
+def _est(up: list[Claim], down: list[Claim], n: int) -> _Decision:
     if down:
         return "oklart", Reason("farre_rapporter"), []
     if up:
         steady = [c for c in up if (c.row["tillfallen"] or 0) <= (c.row["jamfor_tillfallen"] or 0)]
         return ("stoder", Reason("okade_lika_manga"), steady) if steady else ("oklart", Reason("fler_rapportorer"), up)
-    return "oklart", Reason("inom_slumpen"), []
+    return "oklart", Reason("inom_slumpen", {"n": n}), []
 
 
 def _mentions(claims: list[Claim]) -> _Decision:
@@ -138,12 +139,7 @@ def _mentions(claims: list[Claim]) -> _Decision:
     return ("stoder", Reason("namns_ofta"), often) if often else ("oklart", Reason("namns_sallan"), [])
 
 
-def _speed(claims: list[Claim]) -> _Decision:
-    able, up, down = _tested(claims)
-    if not able:
-        return "oklart", Reason("for_lite_data"), []
-    if up and down:
-        return "oklart", Reason("at_olika_hall"), []
+def _speed(up: list[Claim], down: list[Claim], _n: int) -> _Decision:
     if up:
         return "stoder", Reason("over_gransen"), up
     exact = [c for c in down if not c.coarser]
@@ -151,6 +147,6 @@ def _speed(claims: list[Claim]) -> _Decision:
 
 
 _DECIDERS: dict[str, Callable[[list[Claim]], _Decision]] = {
-    "brottsstatistik": _change, "handelser": _change, "undersokning": _change, "est": _est, "dialog": _mentions,
-    "vandring": _mentions, "trafik": _speed,
+    "brottsstatistik": _tested(_change), "handelser": _tested(_change), "undersokning": _tested(_change),
+    "est": _tested(_est), "dialog": _mentions, "vandring": _mentions, "trafik": _tested(_speed),
 }
