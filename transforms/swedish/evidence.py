@@ -180,7 +180,7 @@ def summary_counts(n: int, verdicts: Mapping[str, int]) -> str:
         only = next(text for key, text in words.items() if verdicts.get(key))
         return f"Löftet, prövat mot Brås anmälda brott, {only}."
     parts = [f"{verdicts[key]} {text}" for key, text in words.items() if verdicts.get(key)]
-    return f"Av {n} löften, prövade mot Brås anmälda brott, {upprakning(parts)}."
+    return f"{n} löften prövade mot Brås anmälda brott: {upprakning(parts)}."
 
 
 SUMMARY_GAP = "Problem utan löfte: {mening}"
