@@ -113,6 +113,7 @@ def _check(call: argparse.Namespace) -> int:
     from transforms import delivery_report as report
     from transforms import registry
     from transforms.intake import take_in
+    from transforms.swedish import deliveries as words
 
     known = registry.load(call.data)
     intake = take_in(known.kommun(call.kommun).kod, call.data, known)
@@ -120,7 +121,7 @@ def _check(call: argparse.Namespace) -> int:
     if call.json == "-":
         print(json.dumps(account, ensure_ascii=False, indent=1))
     else:
-        print("\n".join(report.summary_lines(account)))
+        print("\n".join(words.summary_lines(account)))
         if call.json:
             report.write_json(account, Path(call.json))
     code = report.exit_code(intake)

@@ -55,9 +55,7 @@ def build(job: Job) -> Job:
     if job.strict and delivery.exit_code(intake):
         raise BrokenContractError(commands.strict(job.kommun))
     loften = known.loften_for(job.kommun)
-    brott = intake.table("raw_brott")
-    years = [] if brott is None else [int(p[:4]) for p in brott.loc[brott["kommun"] == job.kommun, "period"]]
-    settled = job.period or underlag.default_period(loften, years)
+    settled = job.period or underlag.default_period(loften, intake.crime_years)
     if settled is None:
         raise CallError(commands.no_period(job.kommun))
     job = replace(job, period=period.parse(settled).text)

@@ -48,6 +48,12 @@ class Intake:
         return rows[~pd.MultiIndex.from_frame(rows[["fil_id", "rad"]]).isin(list(gone))]
 
     @property
+    def crime_years(self) -> list[int]:
+        """Years of the accepted reported crime of the kommun itself; rows of others are references."""
+        rows = self.table("raw_brott")
+        return [] if rows is None else [int(p[:4]) for p in rows.loc[rows["kommun"] == self.kommun, "period"]]
+
+    @property
     def accepted(self) -> int:
         """Accepted rows of all files."""
         return sum(report.godkanda or 0 for report in self.reports)

@@ -18,7 +18,8 @@ from tests.unit.delivery_root import (
     root,
     taken,
 )
-from transforms.delivery_report import delivery_report, exit_code, summary_lines, write_quarantine
+from transforms.delivery_report import delivery_report, exit_code, write_quarantine
+from transforms.swedish.deliveries import summary_lines
 
 __all__ = ["root"]
 

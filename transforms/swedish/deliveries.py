@@ -75,3 +75,28 @@ def row_reason(code: str, params: Mapping[str, Any]) -> str:
 def remark(code: str, params: Mapping[str, Any]) -> str:
     """A remark that refuses nothing."""
     return REMARKS[code].format(**params)
+
+
+def summary_lines(report: dict[str, Any]) -> list[str]:
+    """The delivery report as text for a screen: a line per file, and under it what was not taken and why."""
+    lines = []
+    for f in report["filer"]:
+        if f["rader"] is None:
+            lines.append(f"{f['fil']}: {f['status']}. {f['skal']}")
+            continue
+        lines.append(f"{f['fil']}: {f['status']}, {f['rader']} rader = {f['godkanda']} godkända "
+                     f"+ {f['karantan']} i karantän + {f['dubbletter']} dubbletter + {f['personrader']} personrader")
+        lines += [f"    rad {r['rad']}{', ' + r['kolumn'] if r['kolumn'] else ''}: {r['skal']}"
+                  for r in f["karantanrader"][:20]]
+        more = len(f["karantanrader"]) - 20
+        lines += [f"    och {more} rader till i karantän"] if more > 0 else []
+        if f["personradnummer"]:
+            numbers = ", ".join(map(str, f["personradnummer"][:20]))
+            lines.append(f"    personnummer på rad {numbers}: raderna är avvisade och inte sparade")
+        lines += [f"    rättat: {kind} {count}" for kind, count in f["rattade"].items()]
+        lines += [f"    {code.strip('[]') if code.startswith('[') else f'okänd kod {code!r}'}: {count} rader"
+                  for code, count in f["omappade"].items()]
+        if f["okanda_kolumner"]:
+            lines.append(f"    kolumner som inte läses: {', '.join(f['okanda_kolumner'])}")
+        lines += [f"    {remark}" for remark in f["anmarkningar"]]
+    return lines
