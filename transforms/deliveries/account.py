@@ -43,6 +43,8 @@ class FileReport:
     leveransdatum: str
     card: Card
     teckenkod: str = ""
+    form: str = ""
+    belagd: str = ""
     status: str = "godkand"
     skal: tuple[str, dict[str, Any]] | None = None
     rader: int | None = None

@@ -41,6 +41,36 @@ class RawTable:
     remarks: list[tuple[str, dict[str, object]]] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Head:
+    """How a file begins, for telling its form: its path, its first 64 KB, and those as text by the usual rule."""
+
+    path: Path
+    data: bytes
+    text: str
+
+    @property
+    def is_workbook(self) -> bool:
+        """True for XLSX, whatever the file is called."""
+        return self.data.startswith(b"PK\x03\x04") and self.path.suffix.casefold() != ".docx"
+
+    @property
+    def is_json(self) -> bool:
+        """True when the first character that is no space opens a JSON object or array."""
+        return self.text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
+
+
+def head(path: Path) -> Head:
+    """The beginning of a file; a letter cut in two at its end does not change the encoding."""
+    with path.open("rb") as handle:
+        data = handle.read(65_536)
+    whole = data[: data.rfind(b"\n") + 1] or data if len(data) == 65_536 else data
+    try:
+        return Head(path, data, decode(whole)[0])
+    except UnreadableError:
+        return Head(path, data, "")
+
+
 def decode(data: bytes) -> tuple[str, str, list[int]]:
     """Text, name of the encoding, and the numbers of lines that are not of it.
 

@@ -8,7 +8,8 @@ from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table, optional
 from transforms.deliveries.text import read_table
-from transforms.sources.base import Context, Readings, Source, known_place, no_future, read_rows
+from transforms.sources.base import Context, Readings, Source, own_form, read_rows
+from transforms.sources.rules import known_place, no_future
 
 TABLE = Table(
     source="aktiviteter",
@@ -41,4 +42,4 @@ def read(path: Path, context: Context) -> Readings:
     return [(table, frame.drop(columns="kommentar")) for table, frame in rows]
 
 
-SOURCE = Source("aktiviteter", "aktivitet", (TABLE,), read)
+SOURCE = Source("aktiviteter", "aktivitet", (TABLE,), (own_form("aktivitetslogg", read),))

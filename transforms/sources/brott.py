@@ -5,7 +5,8 @@ import pandas as pd
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table, optional
-from transforms.sources.base import Context, Source, known_code, table_reader
+from transforms.sources.base import Context, Source, own_form, table_reader
+from transforms.sources.rules import known_code
 
 TABLE = Table(
     source="brott",
@@ -51,6 +52,6 @@ def _period(_context: Context) -> Rule:
     return rule
 
 
-SOURCE = Source(
-    "brott", "brottsstatistik", (TABLE,), table_reader(TABLE, _kommun, _period, known_code("brottstyp", "brott"))
-)
+SOURCE = Source("brott", "brottsstatistik", (TABLE,), (
+    own_form("egen tabell", table_reader(TABLE, _kommun, _period, known_code("brottstyp", "brott"))),
+))

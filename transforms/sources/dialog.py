@@ -8,8 +8,9 @@ from transforms import notes
 from transforms.deliveries import personal
 from transforms.deliveries.contract import Column, Table
 from transforms.deliveries.note import read_lines
-from transforms.deliveries.text import RawTable, UnreadableError, header_key, read_table
-from transforms.sources.base import Context, Readings, Source, known_place, no_future, read_rows
+from transforms.deliveries.text import Head, RawTable, UnreadableError, header_key, read_table
+from transforms.sources.base import Context, Form, Readings, Source, own_form, read_rows
+from transforms.sources.rules import known_place, no_future
 
 TYPES = ("medborgardialog", "medarbetardialog", "samverkansdialog", "trygghetsvandring", "intervju", "tips")
 TABLE = Table(
@@ -29,15 +30,25 @@ _ROWS = Table("dialog", "raw_dialog", TABLE.columns, ("_digest",))
 _KEYS = ("typ", "datum", "plats", "deltagare")
 
 
-def read(path: Path, context: Context) -> Readings:
-    """Statements of a note (`.txt`, `.md`, `.docx`) or a table, coded; UnreadableError for a broken header."""
+def _is_note(head: Head) -> bool:
+    return head.path.suffix.casefold() in (".txt", ".md", ".docx")
+
+
+def _read_note(path: Path, context: Context) -> Readings:
+    """The statements of one note, coded; UnreadableError for a broken header."""
+    return [(TABLE, _coded_rows(frame, context)) for _, frame in _rows(_note(path), context)]
+
+
+def _read_table(path: Path, context: Context) -> Readings:
+    """The statements of a table, coded; a row that comes twice is one statement."""
     if path.name.casefold() == "godkanda_citat.csv":
         context.report.refuse("citat_vantar")
         return []
-    note = path.suffix.casefold() in (".txt", ".md", ".docx")
-    raw = _note(path) if note else read_table(path, TABLE.required)
-    rows = read_rows(raw, TABLE, context, no_future("datum"), known_place)
-    return [(TABLE if note else _ROWS, _coded_rows(frame, context)) for _, frame in rows]
+    return [(_ROWS, _coded_rows(frame, context)) for _, frame in _rows(read_table(path, TABLE.required), context)]
+
+
+def _rows(raw: RawTable, context: Context) -> Readings:
+    return read_rows(raw, TABLE, context, no_future("datum"), known_place)
 
 
 def _coded_rows(frame: pd.DataFrame, context: Context) -> pd.DataFrame:
@@ -85,4 +96,6 @@ def _head(lines: list[str]) -> dict[str, str]:
     return head
 
 
-SOURCE = Source("dialog", "dialog", (TABLE,), read)
+SOURCE = Source("dialog", "dialog", (TABLE,), (
+    Form("anteckning", "beskrivning", _is_note, _read_note), own_form("yttranden i tabell", _read_table),
+))

@@ -6,7 +6,8 @@ import pandas as pd
 
 from transforms.deliveries.contract import Column, Table, optional
 from transforms.deliveries.text import header_key, read_table
-from transforms.sources.base import Context, Readings, Source, known_code, known_place, no_future, ordered, read_rows
+from transforms.sources.base import Context, Readings, Source, own_form, read_rows
+from transforms.sources.rules import known_code, known_place, no_future, ordered
 
 REPORTS = Table(
     source="est",
@@ -47,4 +48,4 @@ def _without_text(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.drop(columns=["fritext", "n", "e", "allvar"])
 
 
-SOURCE = Source("est", "est", (REPORTS, ROSTER), read)
+SOURCE = Source("est", "est", (REPORTS, ROSTER), (own_form("EST-rapporter eller rapportörer", read),))

@@ -10,7 +10,8 @@ from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table, optional
 from transforms.deliveries.text import UnreadableError, header_key, read_table
-from transforms.sources.base import Context, Readings, Source, known_code, known_place, no_future, ordered, read_rows
+from transforms.sources.base import Context, Readings, Source, own_form, read_rows
+from transforms.sources.rules import known_code, known_place, no_future, ordered
 
 TABLE = Table(
     source="handelser",
@@ -91,4 +92,4 @@ def _column_map(file: Path) -> dict[str, str]:
         raise UnreadableError("trasig_kolumnkarta") from None
 
 
-SOURCE = Source("handelser", "handelser", (TABLE,), read)
+SOURCE = Source("handelser", "handelser", (TABLE,), (own_form("händelseexport", read),))

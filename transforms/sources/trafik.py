@@ -1,7 +1,8 @@
 """Speed measurements: one row per place and measured interval."""
 
 from transforms.deliveries.contract import Column, Table, optional
-from transforms.sources.base import Source, known_place, no_future, ordered, table_reader
+from transforms.sources.base import Source, own_form, table_reader
+from transforms.sources.rules import known_place, no_future, ordered
 
 TABLE = Table(
     source="trafik",
@@ -22,4 +23,6 @@ TABLE = Table(
 
 _DAYS = ("datum_fran", "datum_till")
 
-SOURCE = Source("trafik", "trafik", (TABLE,), table_reader(TABLE, no_future(*_DAYS), ordered(*_DAYS), known_place))
+SOURCE = Source("trafik", "trafik", (TABLE,), (
+    own_form("hastighetsmätningar", table_reader(TABLE, no_future(*_DAYS), ordered(*_DAYS), known_place)),
+))

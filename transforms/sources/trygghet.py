@@ -12,9 +12,9 @@ import pandas as pd
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table
-from transforms.deliveries.text import UnreadableError, read_table
-from transforms.sources.base import Context, Readings, Source, known_code, read_rows
-from transforms.sources.befolkning import known_area, known_level
+from transforms.deliveries.text import Head, UnreadableError, read_table
+from transforms.sources.base import Context, Form, Readings, Source, own_form, read_rows
+from transforms.sources.rules import known_area, known_code, known_level
 
 AGGREGATE = Table(
     source="trygghet",
@@ -48,13 +48,18 @@ class _Codebook:
     questions: tuple[dict[str, Any], ...]
 
 
-def read(path: Path, context: Context) -> Readings:
-    """Microdata when `<name>.toml` with `[design]` lies beside the file, else the aggregate."""
-    codebook = path.with_suffix(".toml")
-    if not codebook.is_file():
-        return read_rows(read_table(path, AGGREGATE.required), AGGREGATE, context, known_level, _year,
-                         known_code("fraga_id", "fraga"))
-    book = _codebook(codebook)
+def _has_codebook(head: Head) -> bool:
+    return head.path.with_suffix(".toml").is_file()
+
+
+def _read_aggregate(path: Path, context: Context) -> Readings:
+    raw = read_table(path, AGGREGATE.required)
+    return read_rows(raw, AGGREGATE, context, known_level, _year, known_code("fraga_id", "fraga"))
+
+
+def _read_micro(path: Path, context: Context) -> Readings:
+    """Answers per respondent; the codebook `<name>.toml` with `[design]` lies beside the file."""
+    book = _codebook(path.with_suffix(".toml"))
     columns = _columns(book)
     names = [c.name for c in columns]
     if repeated := sorted({name for name in names if names.count(name) > 1}):
@@ -159,4 +164,7 @@ def _long(frame: pd.DataFrame, book: _Codebook, context: Context) -> pd.DataFram
     return pd.concat(parts, ignore_index=True)
 
 
-SOURCE = Source("trygghet", "undersokning", (AGGREGATE, MICRO), read)
+SOURCE = Source("trygghet", "undersokning", (AGGREGATE, MICRO), (
+    Form("svar per person med kodbok", "beskrivning", _has_codebook, _read_micro),
+    own_form("publicerade andelar", _read_aggregate),
+))

@@ -6,7 +6,8 @@ import pandas as pd
 
 from transforms.deliveries.contract import Column, Table, optional
 from transforms.deliveries.text import read_table
-from transforms.sources.base import Context, Readings, Source, known_place, no_future, read_rows
+from transforms.sources.base import Context, Readings, Source, own_form, read_rows
+from transforms.sources.rules import known_place, no_future
 from transforms.sources.dialog import coded
 
 TABLE = Table(
@@ -44,4 +45,4 @@ def _digested(frame: pd.DataFrame, context: Context) -> pd.DataFrame:
 
 _DIGESTED = Table("vandring", "raw_vandring", TABLE.columns, ("datum", "vandring", "plats", "nyckel"))
 
-SOURCE = Source("vandring", "vandring", (_DIGESTED,), read)
+SOURCE = Source("vandring", "vandring", (_DIGESTED,), (own_form("vandringsprotokoll", read),))

@@ -1,0 +1,126 @@
+"""Rules on rows that several sources share: time, order, codes, places and areas."""
+
+import re
+from collections.abc import Callable
+
+import pandas as pd
+
+from transforms.deliveries.account import FileReport
+from transforms.deliveries.check import Rule
+from transforms.geography import places_by_name
+from transforms.sources.base import Context
+
+_FORM = {
+    "kommun": re.compile(r"([0-9]{4})"),
+    "regso": re.compile(r"([0-9]{4})R[0-9]{3}"),
+    "deso": re.compile(r"([0-9]{4})[ABC][0-9]{4}"),
+}
+_WHOLE = ("00", "0000", "SE", "riket")
+
+
+def _fits(code: str, level: str, context: Context) -> bool:
+    """A code fits a level by its form, and its first four digits are a kommun; the coarser levels by the registry."""
+    known = context.registry.kommuner
+    if level in _FORM:
+        match = _FORM[level].fullmatch(code)
+        return bool(match and match[1] in known)
+    if level == "riket":
+        return code in _WHOLE
+    if level == "lan":
+        return code in {kod[:2] for kod in known}
+    if level == "lpo":
+        return code in {k.lokalpolisomrade for k in known.values() if k.lokalpolisomrade}
+    return code in {p.plats_id for p in context.registry.platser(context.kommun)}
+
+
+def known_area(column: str) -> Callable[[Context], Rule]:
+    """An area code without a stated level is known when it fits a kommun, a RegSO or a DeSO."""
+
+    def bind(context: Context) -> Rule:
+        def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+            codes = frame[column].dropna().astype(str)
+            known = {code: any(_fits(code, level, context) for level in _FORM) for code in codes.unique()}
+            bad = frame[column].notna() & ~frame[column].map(known).eq(True)
+            return column, pd.Series("", index=frame.index, dtype="object").mask(bad, "okant_omrade")
+
+        return rule
+
+    return bind
+
+
+def no_future(*columns: str) -> Callable[[Context], Rule]:
+    """Dates in the future or before 1990 are quarantined."""
+
+    def bind(_context: Context) -> Rule:
+        def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+            reason = pd.Series("", index=frame.index, dtype="object")
+            tomorrow = pd.Timestamp.now().normalize() + pd.Timedelta(days=1)
+            for column in columns:
+                moment = pd.to_datetime(frame[column])
+                reason = reason.mask(moment >= tomorrow, "i_framtiden")
+                reason = reason.mask(moment < pd.Timestamp(1990, 1, 1), "fore_1990")
+            return columns[0], reason
+
+        return rule
+
+    return bind
+
+
+def ordered(start: str, end: str) -> Callable[[Context], Rule]:
+    """An end before its start is quarantined."""
+
+    def bind(_context: Context) -> Rule:
+        def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+            late = pd.to_datetime(frame[end]) < pd.to_datetime(frame[start])
+            return end, pd.Series("", index=frame.index, dtype="object").mask(late, "slut_fore_start")
+
+        return rule
+
+    return bind
+
+
+def known_code(column: str, kalla: str) -> Callable[[Context], Rule]:
+    """A code that the crosswalk does not know is accepted and marked as unmapped."""
+
+    def bind(context: Context) -> Rule:
+        codes = {k.kod.casefold() for k in context.registry.koder if k.kalla == kalla}
+
+        def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+            text = frame[column].fillna("").astype(str)
+            frame[f"_omappad_{column}"] = text.where((text != "") & ~text.str.casefold().isin(codes), None)
+            return column, pd.Series("", index=frame.index, dtype="object")
+
+        return rule
+
+    return bind
+
+
+def known_place(context: Context) -> Rule:
+    """A place that the gazetteer does not know is accepted and counted as unmapped.
+
+    Its text is not listed until redaction exists: what is written as a place may be somebody's address.
+    """
+    places = context.registry.platser(context.kommun)
+
+    def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+        unknown = frame["plats"].notna() & places_by_name(frame["plats"], places).isna()
+        frame["_omappad_plats"] = pd.Series("[okänd plats]", index=frame.index, dtype="object").where(unknown, None)
+        return "plats", pd.Series("", index=frame.index, dtype="object")
+
+    return rule
+
+
+def known_level(context: Context) -> Rule:
+    """An area code is known when it fits the level (`omrade_niva`) that stands beside it."""
+
+    def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+        fits: dict[tuple[str, str], bool] = {}
+        bad = []
+        for code, level in zip(frame["omrade_kod"], frame["omrade_niva"], strict=True):
+            if isinstance(code, str) and isinstance(level, str) and (code, level) not in fits:
+                fits[code, level] = _fits(code, level, context)
+            bad.append(not fits.get((code, level), True))
+        wrong = pd.Series(bad, index=frame.index, dtype=bool)
+        return "omrade_kod", pd.Series("", index=frame.index, dtype="object").mask(wrong, "okant_omrade")
+
+    return rule
