@@ -7,8 +7,8 @@ import pandas as pd
 from transforms.deliveries.contract import Column, Table, optional
 from transforms.deliveries.text import read_table
 from transforms.sources.base import Context, Readings, Source, own_form, read_rows
-from transforms.sources.rules import known_place, no_future
 from transforms.sources.dialog import coded
+from transforms.sources.rules import known_place, no_future
 
 TABLE = Table(
     source="vandring",
