@@ -63,6 +63,7 @@ PARAMS = {
     "megabyte": 500,
     "rad": 3,
     "rubriker": "a",
+    "rubrik": "f",
     "kolumner": "b",
     "fel": "c",
     "nycklar": "d",

@@ -1,6 +1,5 @@
 """One delivered table against its contract: personal data, then shape, then values. Duplicates come after."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
@@ -11,7 +10,6 @@ from transforms.deliveries.account import FileReport, Rejected
 from transforms.deliveries.contract import NUMERIC_KINDS, Column, Table
 from transforms.deliveries.text import RawTable, header_key
 
-_HEADER = re.compile(r"(?!.*\d{5})[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö0-9_ .()/%-]{0,40}")
 # A rule sees the typed frame and answers a reason code per row ("" = fine). What it mends it marks per row, in
 # columns `_rattad_<kind>` and `_utan_punkt` (bool) or `_omappad_<column>` (the code): counted once rows are accepted.
 Rule = Callable[[pd.DataFrame, FileReport], tuple[str, pd.Series]]
@@ -26,7 +24,7 @@ def check(raw: RawTable, table: Table, report: FileReport, rules: Iterable[Rule]
     if places is None:
         return None
     known = set(places.values())
-    report.okanda_kolumner = [_named(h) for i, h in enumerate(raw.header) if i not in known and h]
+    report.okanda_kolumner = [personal.shown_header(h) for i, h in enumerate(raw.header) if i not in known and h]
     report.teckenkod = raw.encoding
     report.anmarkningar += [(code, {k: personal.masked(str(v)) for k, v in params.items()})
                             for code, params in raw.remarks]
@@ -40,16 +38,11 @@ def check(raw: RawTable, table: Table, report: FileReport, rules: Iterable[Rule]
     return _check_values(lines, text, table, report, rules)
 
 
-def _named(header: str) -> str:
-    """A header as it is reported: only what looks like one, since in a file without headers it is somebody's data."""
-    return header if _HEADER.fullmatch(header) else "[inte en rubrik]"
-
-
 def _places(header: list[str], table: Table, report: FileReport) -> dict[str, int] | None:
     """Contract column -> position in the delivered header; None when the file has to be refused."""
     keys = [header_key(h) for h in header]
     wanted = {header_key(c.name): c.name for c in table.columns}
-    twice = sorted({_named(header[i]) for i, k in enumerate(keys) if k in wanted and keys.count(k) > 1})
+    twice = sorted({personal.shown_header(header[i]) for i, k in enumerate(keys) if k in wanted and keys.count(k) > 1})
     if twice:
         report.refuse("dubbla_rubriker", rubriker=", ".join(twice))
         return None
@@ -58,7 +51,7 @@ def _places(header: list[str], table: Table, report: FileReport) -> dict[str, in
         report.refuse("rubrikrad_saknas", kolumner=", ".join(table.required))
         return None
     if absent := [name for name in table.required if name not in found]:
-        headers = ", ".join(_named(h) for h in header[:60] if h)
+        headers = ", ".join(personal.shown_header(h) for h in header[:60] if h)
         report.refuse("saknad_kolumn", kolumner=", ".join(absent), rubriker=headers or "inga")
         return None
     return found

@@ -21,6 +21,7 @@ _MASKS = (
 # A cheap first look at millions of cells: ten digits or more, perhaps with one mark before the last four.
 QUICK = rf"\d{{6}}{_MARK}?\d{{4}}"
 _FIRST_BIRTH_YEAR = 1800
+_HEADER = re.compile(r"(?!.*\d{5})[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö0-9_ .()/%-]{0,40}")
 
 
 def holds_personal_number(text: str, *, separated_only: bool = False) -> bool:
@@ -52,3 +53,8 @@ def masked(text: str) -> str:
         for pattern, mark in _MASKS:
             text = pattern.sub(mark, text)
     return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def shown_header(text: str) -> str:
+    """A header as it is reported: only what looks like one, since in a file without headers it is somebody's data."""
+    return text if _HEADER.fullmatch(text) else "[inte en rubrik]"

@@ -1,6 +1,5 @@
 """Police incidents with time span and point. Coordinates are mended only where the fault cannot be mistaken."""
 
-import tomllib
 from pathlib import Path
 
 import pandas as pd
@@ -9,8 +8,9 @@ from transforms import geography
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table, optional
-from transforms.deliveries.text import UnreadableError, header_key, read_table
+from transforms.deliveries.text import read_table
 from transforms.sources.base import Context, Readings, Source, own_form, read_rows
+from transforms.sources.kolumner import read_map
 from transforms.sources.rules import known_code, known_place, no_future, ordered
 
 TABLE = Table(
@@ -73,23 +73,10 @@ def _points(context: Context) -> Rule:
 
 def read(path: Path, context: Context) -> Readings:
     """Incidents, with other headers brought home through `kolumner.toml` beside the file."""
-    theirs = _column_map(path.with_name("kolumner.toml"))
-    raw = read_table(path, TABLE.required, [theirs.get(name, name) for name in TABLE.required])
-    ours = {header_key(their): our for our, their in theirs.items()}
-    raw.header = [ours.get(header_key(h), h) for h in raw.header]
+    columns = read_map(path.parent, TABLE)
+    raw = columns.brought_home(read_table(path, columns.wanted(TABLE), TABLE.required), TABLE)
     return read_rows(raw, TABLE, context, _times, no_future("start"), ordered("start", "slut"), _points,
                      known_code("brottskod", "handelse"), known_place)
-
-
-def _column_map(file: Path) -> dict[str, str]:
-    """Our column name to the header of the export; empty when there is no map."""
-    if not file.is_file():
-        return {}
-    try:
-        columns = tomllib.loads(file.read_text(encoding="utf-8-sig"))["kolumner"]
-        return {str(our): their.strip() for our, their in columns.items()}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, AttributeError, TypeError):
-        raise UnreadableError("trasig_kolumnkarta") from None
 
 
 SOURCE = Source("handelser", "handelser", (TABLE,), (own_form("händelseexport", read),))

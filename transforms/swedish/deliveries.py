@@ -21,7 +21,14 @@ FILES = {
     "trasig_arbetsbok": "Arbetsboken går inte att öppna. Spara om den som XLSX eller CSV.",
     "dubbla_rubriker": "Rubrikerna {rubriker} blir samma kolumn. Behåll en av dem.",
     "saknad_kolumn": "Kolumnen {kolumner} saknas. Rubriker som fanns: {rubriker}.",
-    "trasig_kolumnkarta": "kolumner.toml går inte att läsa. Den ska ha [kolumner] med vårt namn = \"er rubrik\".",
+    "trasig_kolumnkarta": "kolumner.toml går inte att läsa. Den ska ha [kolumner] med vårt namn = \"er rubrik\" och "
+    "får ha [varden] med vårt namn = ett värde för alla rader.",
+    "kolumnkarta_rubrik": "kolumner.toml säger att {kolumn} har rubriken {rubrik}, men filen saknar den. "
+    "Rubriker som fanns: {rubriker}. Rätta kartan, eller lägg filen i en egen mapp.",
+    "kolumnkarta_nyckel": "{nyckel} i kolumner.toml är inte en av våra kolumner. De heter {kolumner}.",
+    "kolumnkarta_bada": "{kolumn} står både i [kolumner] och i [varden] i kolumner.toml. Behåll en av dem.",
+    "kolumnkarta_varde": "{kolumn} i [varden] i kolumner.toml ska vara en text eller ett tal som gäller varje rad.",
+    "kolumnkarta_dubbel": "kolumner.toml ger {kolumner} samma rubrik, {rubrik}. Behåll en av dem.",
     "trasig_kodbok": "Kodboken går inte att läsa ({fel}).",
     "huvud_utan_slut": "Anteckningen har inget huvud som slutar med en rad ---.",
     "huvudrad": "Rad {rad} i huvudet är inte nyckel: värde.",
@@ -58,6 +65,8 @@ ROWS = {
 }
 REMARKS = {
     "inga_rader": "Filen har rubriker men inga rader.",
+    "kolumnkarta_valfri": "kolumner.toml säger att {kolumn} har rubriken {rubrik}, som inte finns i filen. "
+    "Resten av filen är läst.",
     "andra_blad": "Andra blad lästes inte: {blad}.",
 }
 
