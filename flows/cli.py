@@ -8,7 +8,7 @@ from pathlib import Path
 from transforms.errors import CallError, LagesbildError
 from transforms.paths import PROCESSED, PUBLISHED, RAW
 
-_LATER = ("est", "fetch", "new", "withdraw", "columns", "notes", "promises", "purge", "serve")
+_LATER = ("est", "fetch", "withdraw", "columns", "notes", "promises", "purge", "serve")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -28,6 +28,10 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="pröva register och leveranser, bygg ingenting")
     check.add_argument("kommun")
     check.add_argument("--json", metavar="FIL", help="skriv leveransrapporten som JSON; - är standard ut")
+    check.add_argument("--html", metavar="FIL", help="skriv leveransrapporten som en sida att skicka vidare")
+    check.add_argument("--exempel", action="store_true", help="läs bara exemplen som lagesbild new lade upp")
+    new = commands.add_parser("new", help="lägg upp en tom kommun med exempel på varje källa")
+    new.add_argument("kommun")
     for command in (build, check):
         command.add_argument("--strict", action="store_true", help="allt som inte togs in stoppar")
     why = commands.add_parser("why", help="gå ett tal baklänges till sina rader")
@@ -35,8 +39,9 @@ def parser() -> argparse.ArgumentParser:
     why.add_argument("indikator", help="t.ex. inbrott_bostad.brott")
     why.add_argument("--period", help="talets period, t.ex. 2016")
     why.add_argument("--omrade", help="områdeskod; förval kommunen")
-    for command in (build, check, why):
+    for command in (build, check, new, why):
         command.add_argument("--data", type=Path, default=RAW, help="leveransrot, upplagd som data/raw")
+    for command in (build, check, why):
         command.add_argument("--state", type=Path, help="mapp för databaser, karantän och körningsbok")
     return top
 
@@ -50,9 +55,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(commands.later(given[0]), file=sys.stderr)
         return 2
     call = parser().parse_args(given)
-    run: Callable[[argparse.Namespace], int] = {"build": _build, "check": _check, "why": _why}[call.command]
+    doors: dict[str, Callable[[argparse.Namespace], int]] = {
+        "build": _build, "check": _check, "new": _new, "why": _why,
+    }
     try:
-        return run(call)
+        return doors[call.command](call)
     except LagesbildError as error:
         if call.debug:
             raise
@@ -110,22 +117,39 @@ def _build(call: argparse.Namespace) -> int:
 def _check(call: argparse.Namespace) -> int:
     import json
 
-    from transforms import delivery_report as report
-    from transforms import registry
-    from transforms.intake import take_in
+    from transforms.delivery_report import write_json
+    from transforms.examine import examine
     from transforms.swedish import deliveries as words
 
-    known = registry.load(call.data)
-    intake = take_in(known.kommun(call.kommun).kod, call.data, known)
-    account = report.delivery_report(intake)
+    report, code = examine(call.kommun, call.data, examples=call.exempel)
     if call.json == "-":
-        print(json.dumps(account, ensure_ascii=False, indent=1))
-    else:
-        print("\n".join(words.summary_lines(account)))
-        if call.json:
-            report.write_json(account, Path(call.json))
-    code = report.exit_code(intake)
+        print(json.dumps(report, ensure_ascii=False, indent=1))
+    elif report["filer"]:
+        print("\n".join(words.summary_lines(report)))
+    for fault in report["register"]:
+        print(words.registry_fault(fault), file=sys.stderr)
+    if call.json not in (None, "-"):
+        write_json(report, Path(call.json))
+    if call.html:
+        from reports.delivery import write_page
+
+        write_page(report, Path(call.html))
     return 3 if code == 1 and call.strict else code
+
+
+def _new(call: argparse.Namespace) -> int:
+    from shlex import quote
+
+    from transforms import registry
+    from transforms.new import lay_out
+    from transforms.swedish import commands
+
+    known = registry.load(call.data)
+    kommun = known.kommun(call.kommun)
+    laid = lay_out(kommun, call.data, known)
+    where = quote(str(call.data))
+    print("\n".join(commands.laid_out(kommun.kod, kommun.namn, where, laid.nya, laid.fanns, laid.omraden)))
+    return 0
 
 
 def _why(call: argparse.Namespace) -> int:

@@ -18,6 +18,11 @@ def delivery_report(intake: Intake) -> dict[str, Any]:
     return {"kommun": intake.kommun, "filer": [_file(report) for report in intake.reports], "register": []}
 
 
+def broken_registry(kommun: str, faults: list[tuple[str, str]]) -> dict[str, Any]:
+    """The report when the registry cannot be used: what is wrong with which of its files, and no delivery read."""
+    return {"kommun": kommun, "filer": [], "register": [{"fil": fil, "skal": skal} for fil, skal in faults]}
+
+
 def _file(report: FileReport) -> dict[str, Any]:
     taken = not report.refused
     return {

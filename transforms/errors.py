@@ -14,7 +14,13 @@ class CallError(LagesbildError):
 
 
 class RegistryError(LagesbildError):
-    """The registry contradicts itself or lacks something; nothing is built."""
+    """The registry contradicts itself or lacks something; nothing is built. Its text: a line `file: what` per fault."""
+
+    @property
+    def faults(self) -> list[tuple[str, str]]:
+        """(file below `registry/`, what is wrong with it) of each fault."""
+        parts = [line.partition(": ") for line in str(self).splitlines()]
+        return [(fil, skal) if skal else ("", fil) for fil, _, skal in parts]
 
 
 class BrokenContractError(LagesbildError):

@@ -130,8 +130,8 @@ def test_a_promise_file_that_is_not_utf8_is_named(overlay):
 @pytest.mark.parametrize(
     ("name", "content", "named"),
     [
-        ("problem.csv", "problem_id;namn\na\n", "problem.csv rad 2: fel antal kolumner"),
-        ("problem.csv", "problem_id;namn\na;b;c\n", "problem.csv rad 2: fel antal kolumner"),
+        ("problem.csv", "problem_id;namn\na\n", "problem.csv: rad 2 har fel antal kolumner"),
+        ("problem.csv", "problem_id;namn\na;b;c\n", "problem.csv: rad 2 har fel antal kolumner"),
         ("problem.csv", "problem_id,namn\na,b\n", "problem.csv: kolumnen problem_id saknas"),
         ("problem.csv", "problem_id;namn\nå;b\n".encode("cp1252"), "problem.csv: är inte UTF-8"),
         (
@@ -144,7 +144,7 @@ def test_a_promise_file_that_is_not_utf8_is_named(overlay):
         (
             "platser/0182.csv",
             "plats_id;namn;alias;typ;n;e;radie_m;omrade_kod\nx;y;;torg;norr;1;1;\n",
-            "platser: x har en koordinat",
+            "platser/0182.csv: x har en koordinat",
         ),
     ],
 )

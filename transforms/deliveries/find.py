@@ -57,7 +57,7 @@ def _plain(path: Path) -> str:
 def _in_source(folder: Path, name: str, source: str, depth: int) -> Iterator[Found]:
     for entry in sorted(folder.iterdir()):
         lower = _plain(entry).casefold()
-        if lower.startswith((".", "~$")) or lower in _PASSED_OVER or lower.endswith((".toml", ".exempel.csv")):
+        if lower.startswith((".", "~$")) or lower in _PASSED_OVER or lower.endswith(".toml") or ".exempel." in lower:
             continue
         full = f"{name}/{_plain(entry)}"
         if entry.is_symlink():

@@ -44,7 +44,7 @@ class Registry:
     def platser(self, kommun: str) -> tuple[Plats, ...]:
         """The named places of a kommun; empty when nobody has written a gazetteer for it."""
         rows = _merged(self.roots, f"platser/{kommun}.csv", "plats_id", also=_PLATS)
-        return tuple(_plats(row) for row in rows)
+        return tuple(_plats(row, f"platser/{kommun}.csv") for row in rows)
 
     def omraden_file(self, kommun: str) -> Path | None:
         """The polygon file of a kommun, the overlay's before the bundled one, or None."""
@@ -76,17 +76,17 @@ def load(data: Path | None = None) -> Registry:
     return registry
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def _rows(path: Path, name: str) -> Iterator[dict[str, str]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as handle:
             for number, row in enumerate(csv.DictReader(handle, delimiter=";"), start=2):
                 if None in row or None in row.values():
-                    raise RegistryError(f"{path.name} rad {number}: fel antal kolumner")
+                    raise RegistryError(f"{name}: rad {number} har fel antal kolumner")
                 yield {key.strip(): value.strip() for key, value in row.items()}
     except UnicodeDecodeError:
-        raise RegistryError(f"{path.name}: är inte UTF-8, spara om filen") from None
+        raise RegistryError(f"{name}: är inte UTF-8, spara om filen") from None
     except csv.Error as error:
-        raise RegistryError(f"{path.name}: går inte att läsa ({error})") from None
+        raise RegistryError(f"{name}: går inte att läsa ({error})") from None
 
 
 def _merged(roots: tuple[Path, ...], name: str, *key: str, also: tuple[str, ...] = ()) -> list[dict[str, str]]:
@@ -98,7 +98,7 @@ def _merged(roots: tuple[Path, ...], name: str, *key: str, also: tuple[str, ...]
     for root in roots:
         path = root / name
         if path.is_file():
-            for row in _rows(path):
+            for row in _rows(path, name):
                 if absent := [k for k in (*key, *also) if k not in row]:
                     raise RegistryError(f"{name}: kolumnen {absent[0]} saknas")
                 merged[tuple(row[k] for k in key)] = row
@@ -130,12 +130,12 @@ def _kod(row: dict[str, str]) -> Kod:
     return Kod(row["kalla"], row["kod"], row["problem_id"], row.get("bredare") == "ja")
 
 
-def _plats(row: dict[str, str]) -> Plats:
+def _plats(row: dict[str, str], name: str) -> Plats:
     alias = tuple(a.strip() for a in row.get("alias", "").split("|") if a.strip())
     try:
         n, e, radius = (float(row[key].replace(",", ".")) for key in ("n", "e", "radie_m"))
     except ValueError:
-        raise RegistryError(f"platser: {row['plats_id']} har en koordinat eller radie som inte är ett tal") from None
+        raise RegistryError(f"{name}: {row['plats_id']} har en koordinat eller radie som inte är ett tal") from None
     return Plats(row["plats_id"], row["namn"], alias, row["typ"], n, e, radius, row["omrade_kod"],
                  row.get("noggrannhet", ""))
 
@@ -154,7 +154,7 @@ def _faults(registry: Registry) -> Iterator[str]:
 
 
 def _lofte_faults(registry: Registry, lofte: Lofte, seen: set[str], places: dict[str, set[str]]) -> Iterator[str]:
-    name = f"löfte {lofte.lofte_id}"
+    name = f"loften/{lofte.overenskommelse.fil}: löfte {lofte.lofte_id}"
     if lofte.lofte_id in seen:
         yield f"{name}: samma id står två gånger"
     seen.add(lofte.lofte_id)

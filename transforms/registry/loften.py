@@ -20,19 +20,21 @@ from transforms.registry.records import (
 def read_loften(roots: tuple[Path, ...]) -> tuple[Lofte, ...]:
     """All promises in `<root>/loften/*.toml`; a later root's file replaces an earlier one of the same name.
 
+    Examples (`*.exempel.toml`) are passed over.
+
     Raises:
         RegistryError: naming the file and the key that is missing or of the wrong kind.
     """
     files: dict[str, Path] = {}
     for root in roots:
-        files |= {path.name: path for path in sorted((root / "loften").glob("*.toml"))}
+        files |= {p.name: p for p in sorted((root / "loften").glob("*.toml")) if ".exempel." not in p.name}
     return tuple(lofte for name in sorted(files) for lofte in _read(files[name]))
 
 
 def _read(path: Path) -> list[Lofte]:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        agreement = _overenskommelse(table["overenskommelse"])
+        agreement = _overenskommelse(table["overenskommelse"], path.name)
         return [_lofte(entry, agreement) for entry in table.get("lofte", [])]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RegistryError(f"loften/{path.name}: går inte att läsa som TOML ({error})") from None
@@ -42,7 +44,7 @@ def _read(path: Path) -> list[Lofte]:
         raise RegistryError(f"loften/{path.name}: fel slags värde ({error})") from None
 
 
-def _overenskommelse(table: dict[str, Any]) -> Overenskommelse:
+def _overenskommelse(table: dict[str, Any], fil: str) -> Overenskommelse:
     follow = table.get("uppfoljning", {})
     return Overenskommelse(
         namn=_text(table, "namn", needed=True),
@@ -60,6 +62,7 @@ def _overenskommelse(table: dict[str, Any]) -> Overenskommelse:
         uppfoljning=Uppfoljning(
             _text(follow, "beskrivning"), _frekvens(follow.get("frekvens", "")), tuple(follow.get("forum", ()))
         ),
+        fil=fil,
     )
 
 

@@ -118,6 +118,7 @@ class Overenskommelse:
     underlag_beskrivning: str
     fokusomraden: tuple[Fokusomrade, ...]
     uppfoljning: Uppfoljning
+    fil: str = ""  # the promise file that it was read from
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ def unknown_edition(text: str) -> str:
 
 def later(command: str) -> str:
     """A command of the contract that this version lacks."""
-    return f"kommandot {command} finns inte i den här versionen; build, check och why gör det"
+    return f"kommandot {command} finns inte i den här versionen; lagesbild --help visar de som finns"
 
 
 def defect(kind: str, text: str) -> str:
@@ -43,6 +43,30 @@ def published(name: str, period: str, edition: str, folder: str, seconds: float)
     """One finished publication."""
     took = f"{seconds:.1f}".replace(".", ",")
     return f"{name} {period} {edition}: publicerad i {folder} ({took} s)"
+
+
+_AREAS = {
+    "fanns": ["områden: gränserna finns redan"],
+    "klippta": ["områden: RegSO 2025 klippta till registry/omraden/{kod}.geojson"],
+    "saknas": [
+        "områden: gränser saknas. Det går att bygga utan dem, men utan karta och RegSO. Så här klipps de:",
+        "    pip download duva==0.3.5 --no-deps --python-version 3.12 --only-binary=:all:",
+        "    python -m transforms.omraden {kod} --source duva-0.3.5-py3-none-any.whl --out {data}/registry/omraden",
+    ],
+}
+
+
+def laid_out(kod: str, namn: str, data: str, new: list[str], there: list[str], areas: str) -> list[str]:
+    """What `new` wrote in the folder `data`, what stood there already, and what to do next. Cards go unnamed."""
+    lines = [f"{namn} ({kod}): {len(new)} nya filer i {data}", *_without_cards(new)]
+    if there:
+        lines += [f"{len(there)} filer fanns redan och är orörda", *_without_cards(there)]
+    lines += [line.format(kod=kod, data=data) for line in _AREAS[areas]]
+    return [*lines, f"Läs {data}/{kod}/LÄS-MIG.md. Pröva exemplen: lagesbild check {kod} --exempel --data {data}"]
+
+
+def _without_cards(names: list[str]) -> list[str]:
+    return [f"    {name}" for name in names if not (name.endswith(".toml") and name.count(".") > 2)]
 
 
 TOGETHER = "gemensam rapport (--together) finns inte i den här versionen; bygg kommunerna var för sig"

@@ -19,6 +19,8 @@ FILES = {
     "rubrikrad_saknas": "Ingen rubrik känns igen, så rubrikraden saknas. Första raden ska ha kolumnerna {kolumner}.",
     "trasig_tabell": "Tabellen går inte att följa vid rad {rad}. Kontrollera citattecken och spara om.",
     "trasig_arbetsbok": "Arbetsboken går inte att öppna. Spara om den som XLSX eller CSV.",
+    "trasig_json": "Filen är inte hel JSON (rad {rad}). Hämta svaret igen och spara det som det är.",
+    "inte_handelser": "Filen är inte en lista av händelser. Spara svaret från polisen.se/api/events som det är.",
     "dubbla_rubriker": "Rubrikerna {rubriker} blir samma kolumn. Behåll en av dem.",
     "saknad_kolumn": "Kolumnen {kolumner} saknas. Rubriker som fanns: {rubriker}.",
     "trasig_kolumnkarta": "kolumner.toml går inte att läsa. Den ska ha [kolumner] med vårt namn = \"er rubrik\" och "
@@ -59,6 +61,8 @@ ROWS = {
     "okand_aktivitet": "{varde!r} är inte en aktivitet i något löfte.",
     "okant_omrade": "{varde!r} är inte en känd områdeskod.",
     "okant_svar": "{varde!r} finns varken bland svaren eller bortfallet i kodboken.",
+    "inte_handelse": "Posten är ingen händelse med fält.",
+    "okant_handelsenamn": "Namnet säger ingen tid. Det ska se ut som 22 augusti 17.59, Brand, Kävlinge.",
     "samma_nyckel": "En tidigare rad har samma nyckel ({nyckel}) men annat innehåll. Behåll den rätta.",
     "fel_antal_celler": "Raden har inte lika många celler som rubrikraden.",
     "blandad_kodning": "Raden är inte UTF-8 som resten av filen. Spara om filen.",
@@ -84,6 +88,11 @@ def row_reason(code: str, params: Mapping[str, Any]) -> str:
 def remark(code: str, params: Mapping[str, Any]) -> str:
     """A remark that refuses nothing."""
     return REMARKS[code].format(**params)
+
+
+def registry_fault(fault: Mapping[str, str]) -> str:
+    """What is wrong with a file of the registry."""
+    return f"registry/{fault['fil']}: {fault['skal']}" if fault["fil"] else fault["skal"]
 
 
 def summary_lines(report: dict[str, Any]) -> list[str]:

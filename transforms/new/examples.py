@@ -1,0 +1,29 @@
+"""The examples of a kommun as a delivery root of their own, under the names they would have if they were real."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+MARK = ".exempel"
+
+
+@contextmanager
+def as_delivered(kommun: str, data: Path) -> Iterator[tuple[Path, dict[str, str]]]:
+    """A temporary root with copies of the examples, and each copy's name -> the example's (`<kommun>/<source>/…`).
+
+    Examples of the registry (places, promises) lie in its `registry/`, so that what refers to them is known.
+    """
+    with tempfile.TemporaryDirectory(prefix="lagesbild-exempel-") as folder:
+        root = Path(folder)
+        names: dict[str, str] = {}
+        for top in (kommun, "registry"):
+            for example in sorted((data / top).rglob(f"*{MARK}.*")):
+                if example.is_file() and not example.is_symlink():
+                    name = example.relative_to(data)
+                    real = name.with_name(name.name.replace(MARK, "", 1))
+                    (root / real).parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copy2(example, root / real)
+                    names[real.as_posix()] = name.as_posix()
+        yield root, names
