@@ -9,8 +9,9 @@ from pathlib import Path
 from transforms.errors import CallError, RegistryError
 from transforms.paths import REGISTRY
 from transforms.registry.loften import read_loften
-from transforms.registry.records import PLATSTYPER, Indikator, Kod, Kommun, Lofte, Plats, Problem
+from transforms.registry.records import PLATSTYPER, Indikator, Kod, Kommun, Lofte, Nyckeltal, Plats, Problem
 
+_NYCKELTAL = ("titel", "undersokning", "matt", "hopslagna_ar")
 _PLATS = ("namn", "typ", "n", "e", "radie_m", "omrade_kod")
 
 
@@ -45,6 +46,14 @@ class Registry:
         """The named places of a kommun; empty when nobody has written a gazetteer for it."""
         rows = _merged(self.roots, f"platser/{kommun}.csv", "plats_id", also=_PLATS)
         return tuple(_plats(row, f"platser/{kommun}.csv") for row in rows)
+
+    def nyckeltal(self) -> tuple[Nyckeltal, ...]:
+        """The key figures of Kolada that are survey questions.
+
+        Raises:
+            RegistryError: naming the row, when a number of years is none.
+        """
+        return tuple(_nyckeltal(row) for row in _merged(self.roots, "kolada.csv", "kpi", also=_NYCKELTAL))
 
     def omraden_file(self, kommun: str) -> Path | None:
         """The polygon file of a kommun, the overlay's before the bundled one, or None."""
@@ -128,6 +137,12 @@ def _problem(row: dict[str, str]) -> Problem:
 
 def _kod(row: dict[str, str]) -> Kod:
     return Kod(row["kalla"], row["kod"], row["problem_id"], row.get("bredare") == "ja")
+
+
+def _nyckeltal(row: dict[str, str]) -> Nyckeltal:
+    if row["hopslagna_ar"] not in ("1", "2"):
+        raise RegistryError(f"kolada.csv: {row['kpi']} ska ha 1 eller 2 hopslagna år")
+    return Nyckeltal(row["kpi"], row["titel"], row["undersokning"], row["matt"], int(row["hopslagna_ar"]))
 
 
 def _plats(row: dict[str, str], name: str) -> Plats:

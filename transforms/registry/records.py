@@ -57,6 +57,21 @@ class Kod:
 
 
 @dataclass(frozen=True)
+class Nyckeltal:
+    """A key figure of Kolada that is a survey question; `hopslagna_ar` survey years end with the year it is given for.
+
+    A question and its uncertainty (the longer half of Brå's interval) are two key figures: their titles are the same
+    after `NTU - ` and `Osäkerhetstal - `.
+    """
+
+    kpi: str
+    titel: str
+    undersokning: str
+    matt: str
+    hopslagna_ar: int
+
+
+@dataclass(frozen=True)
 class Indikator:
     """A measure: `indikator_id` is `*.<measure>`, `metod` names the function that measures it."""
 
