@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from transforms import database, ledger, period, registry, settings, underlag, warehouse
 from transforms import delivery_report as delivery
-from transforms import ledger, period, registry, settings, underlag, warehouse
 from transforms.errors import BrokenContractError, CallError, NoUsableDeliveryError
 from transforms.intake import take_in
 from transforms.judgement.utslag import RULES
@@ -49,18 +49,21 @@ def build(job: Job) -> Job:
         NoUsableDeliveryError, CallError, BrokenContractError, RegistryError.
     """
     known = registry.load(job.data)
-    intake = take_in(job.kommun, job.data, known)
-    if not delivery.usable(intake):
-        raise NoUsableDeliveryError(commands.no_delivery(job.kommun, job.data.name))
-    if job.strict and delivery.exit_code(intake):
-        raise BrokenContractError(commands.strict(job.kommun))
-    loften = known.loften_for(job.kommun)
-    settled = job.period or underlag.default_period(loften, intake.crime_years)
-    if settled is None:
-        raise CallError(commands.no_period(job.kommun))
-    job = replace(job, period=period.parse(settled).text)
-    places = sorted({p for lofte in loften for p in lofte.platser if p != "kommunen" and not p.startswith("enligt:")})
-    warehouse.build(job.file(".duckdb"), intake, known, places)
+    with warehouse.site(job.folder) as site:
+        intake = take_in(job.kommun, job.data, known, site.con)
+        if not delivery.usable(intake):
+            raise NoUsableDeliveryError(commands.no_delivery(job.kommun, job.data.name))
+        if job.strict and delivery.exit_code(intake):
+            raise BrokenContractError(commands.strict(job.kommun))
+        loften = known.loften_for(job.kommun)
+        settled = job.period or underlag.default_period(loften, intake.crime_years)
+        if settled is None:
+            raise CallError(commands.no_period(job.kommun))
+        job = replace(job, period=period.parse(settled).text)
+        places = sorted({p for lofte in loften for p in lofte.platser
+                         if p != "kommunen" and not p.startswith("enligt:")})
+        warehouse.build(intake, known, places)
+        site.keep(job.file(".duckdb"))
     delivery.write_quarantine(intake, job.state / "karantan")
     delivery.write_json(delivery.delivery_report(intake), job.file(".leverans.json"))
     return job
@@ -71,7 +74,7 @@ def judge(job: Job) -> Job:
     assert job.period is not None
     known = registry.load(job.data)
     unit = underlag.Unit(job.kommun, period.parse(job.period), job.edition)
-    with warehouse.reading(job.file(".duckdb")) as con:
+    with database.reading(job.file(".duckdb")) as con:
         assembly = underlag.Assembly(unit, known, con)
         record, summary, names = assembly.underlag(), assembly.summary(), assembly.names
     judged = {"underlag": record, "sammanfattning": summary, "platsnamn": names}

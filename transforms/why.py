@@ -6,11 +6,11 @@ from typing import Any
 
 import duckdb
 
+from transforms.database import reading, run, sql
 from transforms.errors import CallError
 from transforms.evidence import Row, read_indicators
 from transforms.period import parse
 from transforms.swedish import why as words
-from transforms.warehouse import reading, run, sql
 
 
 def walk(

@@ -5,15 +5,13 @@ import re
 import duckdb
 import pytest
 
-from transforms import warehouse
+from transforms import database
 from transforms.paths import SQL
 
 
 @pytest.fixture
 def con():
-    with duckdb.connect() as con:
-        for text in (*warehouse.sql("contracts").values(), *warehouse.sql("macros").values()):
-            con.execute(text)
+    with database.opened() as con:
         con.execute("insert into reg_koder values ('brott','Inbrott','inbrott_bostad',false),('brott','8 kap.','cykelstold',true),"
                     "('handelse','0360','vald_offentlig_miljo',false),('est','Klotter','skadegorelse_klotter',false)")
         for fil, synthetic in ((1, False), (2, True)):
@@ -23,9 +21,9 @@ def con():
 
 
 def build(con, *names, kommun="0136", omraden=("0136",)):
-    models = warehouse.sql("staging") | warehouse.sql("marts")
+    models = database.sql("staging") | database.sql("marts")
     for name in names:
-        warehouse.run(con, f"create table {name} as\n{models[name]}", {"kommun": kommun, "omraden": list(omraden)})
+        database.run(con, f"create table {name} as\n{models[name]}", {"kommun": kommun, "omraden": list(omraden)})
 
 
 def brott(con, *rows):
@@ -79,7 +77,7 @@ def test_a_change_pairs_a_year_with_the_one_before(con):
     brott(con, ("0136", "2021", "Inbrott", 100, None, 1, 2), ("0136", "2023", "Inbrott", 150, None, 1, 3),
           ("0136", "2024", "Inbrott", 120, None, 1, 4))
     build(con, "stg_brott", "mart_folk", "mart_brott")
-    warehouse.run(con, "insert into matbar by name\n" + warehouse.sql("indicators")["ind_brott_forandring"], {})
+    database.run(con, "insert into matbar by name\n" + database.sql("indicators")["ind_brott_forandring"], {})
     assert con.execute("select ar, jamfor_ar, antal, jamfor_antal from matbar").fetchall() == [(2024, 2023, 120, 150)]
 
 
@@ -110,7 +108,7 @@ BREAKERS = {
 
 
 def test_every_check_has_a_breaker():
-    assert set(BREAKERS) == set(warehouse.sql("checks"))
+    assert set(BREAKERS) == set(database.sql("checks"))
 
 
 @pytest.mark.parametrize("name", BREAKERS)
@@ -119,7 +117,7 @@ def test_each_check_passes_clean_and_fails_on_what_it_names(con, name):
 
     def violations():
         build(con, *built)
-        rows = warehouse.run(con, warehouse.sql("checks")[name], {"kommun": "0136"}).fetchall()
+        rows = database.run(con, database.sql("checks")[name], {"kommun": "0136"}).fetchall()
         for table in built:
             con.execute(f"drop table {table}")
         return rows
@@ -147,7 +145,7 @@ def test_every_file_says_what_it_is_and_keeps_its_size(path):
 def test_prefixes_tell_the_dependencies_that_the_engine_sees(judged):
     """The regex that orders the models finds the same tables as DuckDB's own parser."""
     with duckdb.connect() as con:
-        for name, text in (warehouse.sql("staging") | warehouse.sql("marts")).items():
+        for name, text in (database.sql("staging") | database.sql("marts")).items():
             plain = re.sub(r"\$\w+", "'x'", text)
             parsed = {t for t in con.get_table_names(plain) if re.match(r"(raw|stg|mart|reg)_", t)}
-            assert warehouse.mentioned(text) == parsed, name
+            assert database.mentioned(text) == parsed, name

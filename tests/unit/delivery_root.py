@@ -66,3 +66,9 @@ def counts(f):
 
 def incident(name, start="2024-05-01 10:00", code="5010", point=HERE, rest=";;"):
     return f"{name};{code};Narkotikabrott;{start};{point};{rest}\n"
+
+
+def everything(intake):
+    """All that the database of an intake holds, as one text."""
+    names = [name for name, in intake.con.execute("select table_name from duckdb_tables()").fetchall()]
+    return "".join(intake.con.execute(f"select * from {name}").df().to_json(default_handler=str) for name in names)

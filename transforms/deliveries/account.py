@@ -66,6 +66,14 @@ class FileReport:
         self.karantan, self.personradnummer = [], []
         self.rattade, self.omappade, self.utan_punkt = {}, {}, 0
 
+    def mark(self, slag: str, kod: str, antal: int) -> None:
+        """Count accepted rows that a rule marked: `rattad` (per kind), `utan_punkt` or `omappad` (per code)."""
+        if slag == "utan_punkt":
+            self.utan_punkt += antal
+        else:
+            counts = self.rattade if slag == "rattad" else self.omappade
+            counts[kod] = counts.get(kod, 0) + antal
+
     @property
     def refused(self) -> bool:
         """True for a file no row of which was taken in."""

@@ -24,12 +24,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A delivered table: the source folder it comes in, the raw table it fills, its columns and natural key."""
+    """A delivered table: the source folder it comes in, the raw table it fills, its columns and natural key.
+
+    `bulk` = it may hold millions of rows: they land in the contract as they come (`transforms/bulk.py`).
+    """
 
     source: str
     name: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
+    bulk: bool = False
 
     @property
     def required(self) -> tuple[str, ...]:
