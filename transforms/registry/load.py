@@ -9,7 +9,17 @@ from pathlib import Path
 from transforms.errors import CallError, RegistryError
 from transforms.paths import REGISTRY
 from transforms.registry.loften import read_loften
-from transforms.registry.records import PLATSTYPER, Indikator, Kod, Kommun, Lofte, Nyckeltal, Plats, Problem
+from transforms.registry.records import (
+    PLATSTYPER,
+    Fyllnadspunkt,
+    Indikator,
+    Kod,
+    Kommun,
+    Lofte,
+    Nyckeltal,
+    Plats,
+    Problem,
+)
 
 _NYCKELTAL = ("titel", "undersokning", "matt", "hopslagna_ar")
 _PLATS = ("namn", "typ", "n", "e", "radie_m", "omrade_kod")
@@ -55,11 +65,34 @@ class Registry:
         """
         return tuple(_nyckeltal(row) for row in _merged(self.roots, "kolada.csv", "kpi", also=_NYCKELTAL))
 
+    def fyllnadspunkter(self, kommun: str) -> tuple[Fyllnadspunkt, ...]:
+        """The coordinates that stand for no place in a kommun.
+
+        Raises:
+            RegistryError: naming the row, when a coordinate is no number.
+        """
+        rows = _merged(self.roots, "fyllnadspunkter.csv", "kommun", "n", "e", also=("namn", "kalla"))
+        return tuple(_fyllnadspunkt(row) for row in rows if row["kommun"] == kommun)
+
     def omraden_file(self, kommun: str) -> Path | None:
-        """The polygon file of a kommun, the overlay's before the bundled one, or None."""
+        """The area layer of a kommun (GeoJSON or GeoPackage), the overlay's before the bundled one, or None.
+
+        Raises:
+            RegistryError: both forms lie in one folder, and one cannot tell which is meant.
+        """
+        return self._layer(kommun)
+
+    def grans_file(self, kommun: str) -> Path | None:
+        """The outline of a kommun with its water, which decides what lies outside; its areas when there is none."""
+        return self._layer(f"{kommun}-grans") or self._layer(kommun)
+
+    def _layer(self, name: str) -> Path | None:
         for root in reversed(self.roots):
-            if (path := root / "omraden" / f"{kommun}.geojson").is_file():
-                return path
+            found = [p for ending in ("geojson", "gpkg") if (p := root / "omraden" / f"{name}.{ending}").is_file()]
+            if len(found) > 1:
+                raise RegistryError(f"omraden/{name}: ligger både som .geojson och .gpkg, behåll en av dem")
+            if found:
+                return found[0]
         return None
 
 
@@ -143,6 +176,14 @@ def _nyckeltal(row: dict[str, str]) -> Nyckeltal:
     if row["hopslagna_ar"] not in ("1", "2"):
         raise RegistryError(f"kolada.csv: {row['kpi']} ska ha 1 eller 2 hopslagna år")
     return Nyckeltal(row["kpi"], row["titel"], row["undersokning"], row["matt"], int(row["hopslagna_ar"]))
+
+
+def _fyllnadspunkt(row: dict[str, str]) -> Fyllnadspunkt:
+    try:
+        n, e = (float(row[key].replace(",", ".")) for key in ("n", "e"))
+    except ValueError:
+        raise RegistryError(f"fyllnadspunkter.csv: {row['namn']!r} har en koordinat som inte är ett tal") from None
+    return Fyllnadspunkt(row["kommun"], n, e, row["namn"], row["kalla"])
 
 
 def _plats(row: dict[str, str], name: str) -> Plats:

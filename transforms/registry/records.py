@@ -36,6 +36,17 @@ class Plats:
 
 
 @dataclass(frozen=True)
+class Fyllnadspunkt:
+    """A coordinate (SWEREF 99 TM metres) that a system writes when it knows no place; `namn` says what it is."""
+
+    kommun: str
+    n: float
+    e: float
+    namn: str
+    kalla: str
+
+
+@dataclass(frozen=True)
 class Problem:
     """One entry of the taxonomy; `upptacktsstyrt` = reports of it follow how much the police look for it."""
 
