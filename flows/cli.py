@@ -119,21 +119,25 @@ def _check(call: argparse.Namespace) -> int:
 
     from transforms.delivery_report import write_json
     from transforms.examine import examine
-    from transforms.swedish import deliveries as words
+    from transforms.swedish import commands
+    from transforms.swedish import delivery_report as words
 
-    report, code = examine(call.kommun, call.data, examples=call.exempel)
+    report, code, namn = examine(call.kommun, call.data, examples=call.exempel)
     if call.json == "-":
         print(json.dumps(report, ensure_ascii=False, indent=1))
     elif report["filer"]:
         print("\n".join(words.summary_lines(report)))
     for fault in report["register"]:
         print(words.registry_fault(fault), file=sys.stderr)
-    if call.json not in (None, "-"):
-        write_json(report, Path(call.json))
-    if call.html:
-        from reports.delivery import write_page
+    try:
+        if call.json not in (None, "-"):
+            write_json(report, Path(call.json))
+        if call.html:
+            from reports.delivery import write_page
 
-        write_page(report, Path(call.html))
+            write_page(report, namn, Path(call.html))
+    except OSError as error:
+        raise CallError(commands.cannot_write(str(error.filename), error.strerror)) from None
     return 3 if code == 1 and call.strict else code
 
 
