@@ -18,9 +18,6 @@ from transforms.paths import RIKET
 from transforms.registry import Registry
 from transforms.sources import Context, Source, sources
 
-# Sources of the contract that no module reads yet: said so, instead of "move the file".
-_LATER = ("atgarder", "kalender", "lage", "polisen")
-
 
 @dataclass
 class Intake:
@@ -69,6 +66,8 @@ def take_in(
         if report.skal is None:
             _read(report, known[report.kalla], Context(kommun, registry, report), landing)
     landing.settle()
+    for fil_id, antal in run(intake.con, sql("intake")["okanda_rapportorer"], {}).fetchall():
+        intake.reports[fil_id - 1].mark("omappad", "[okänd rapportör]", antal)
     _account(intake, known)
     return intake
 
@@ -81,8 +80,7 @@ def _open(found: Found) -> FileReport:
         report.refuse("personnummer_i_filnamn")
         return report
     if found.kind != "fil":
-        later = found.path.is_dir() and found.path.name in _LATER
-        report.refuse("lank" if found.kind == "lank" else "kalla_vantar" if later else "okand_fil")
+        report.refuse("lank" if found.kind == "lank" else "okand_fil")
         report.status = "okand_fil"
         return report
     try:

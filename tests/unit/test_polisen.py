@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.delivery_root import KNOWN, counts, root, taken
-from transforms import warehouse as database
+from transforms import database
 from transforms.delivery_report import delivery_report
 from transforms.intake import take_in
 from transforms.sources.polisen import event_of
