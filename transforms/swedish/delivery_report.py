@@ -54,8 +54,9 @@ def bundled(file: File) -> bool:
 
 def equation(file: File) -> str:
     """Every row accounted for: rows = accepted + quarantined + duplicates + personal."""
-    return (f"{_rows(file['rader'])} = {_count(file['godkanda'], 'godkänd', 'godkända')} "
-            f"+ {antal(file['karantan'])} i karantän + {_count(file['dubbletter'], 'dubblett', 'dubbletter')} + {antal(file['personrader'])} med personnummer")
+    parts = (_count(file["godkanda"], "godkänd", "godkända"), f"{antal(file['karantan'])} i karantän",
+             _count(file["dubbletter"], "dubblett", "dubbletter"), f"{antal(file['personrader'])} med personnummer")
+    return f"{_rows(file['rader'])} = {' + '.join(parts)}"
 
 
 def faults(file: File) -> list[Fault]:
