@@ -68,6 +68,11 @@ PARAMS = {
     "fel": "c",
     "nycklar": "d",
     "blad": "e",
+    "former": "f",
+    "innehall": "g",
+    "dimension": "h",
+    "adress": "i",
+    "antal": 4,
 }
 
 

@@ -67,7 +67,6 @@ ROWS = {
     "inget_folkar": "{varde!r} är inte ett år som det finns folkmängd för.",
     "fel_version": "Områdets slag har ingen version {varde!r}. DeSO har 2018 och 2025, RegSO 2020 och 2025, "
     "kommun ingen.",
-    "version_galler_inte": "Områden av version {varde!r} gällde inte det året. Den nya gäller från 2024.",
     "utanfor_skalan": "{varde!r} eller dess intervall ligger utanför måttets skala (andel 0 till 100, index 0 till 6).",
     "utanfor_intervallet": "{varde!r} ligger inte mellan ki_undre och ki_ovre. Kontrollera kolumnerna.",
     "okant_nyckeltal": "Nyckeltalet är ingen trygghetsfråga i registrets kolada.csv. Anmälda brott läggs under brott.",
