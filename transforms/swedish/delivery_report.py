@@ -94,10 +94,14 @@ def mended(file: File) -> list[str]:
 def unmapped(file: File) -> list[str]:
     """Codes and places that the registry does not know, with what to do about them."""
     codes = [f"{code!r} ({_rows(count)})" for code, count in file["omappade"].items() if code != _PLACE]
-    found = [f"Koder som inte är kopplade till något problem i registret: {', '.join(codes)}."] if codes else []
+    found = [f"Koder utan problem i registret: {', '.join(codes)}. Skriv in dem i koder.csv."] if codes else []
     if _PLACE in file["omappade"]:
-        found.append(f"{_rows(file['omappade'][_PLACE])} nämner en plats som inte står i platsregistret. "
-                     "Skriv in den där med namn och alias.")
+        found.append(f"Platser som inte står i platsregistret: {_rows(file['omappade'][_PLACE])}. "
+                     "Skriv in dem där med namn och alias.")
+    for key, count in file["tvetydiga"].items():
+        name, _, candidates = key.partition(": ")
+        found.append(f"{_rows(count)} anger platsen {name!r}. Det kan vara {candidates}. "
+                     "Skriv vilken som menas, eller gör namnet till alias i platsregistret.")
     return found
 
 
@@ -107,8 +111,7 @@ def notes(file: File) -> list[str]:
     if file["ersatta"]:
         found.append(f"Filen ersätter {_rows(file['ersatta'])} från tidigare leveranser.")
     if file["utan_punkt"]:
-        found.append(f"{_rows(file['utan_punkt']).capitalize()} saknar koordinat. De räknas för kommunen men syns "
-                     "inte på kartan.")
+        found.append(f"Utan koordinat: {_rows(file['utan_punkt'])}. Det räknas för kommunen men syns inte på kartan.")
     if file["okanda_kolumner"]:
         found.append(f"Kolumner som inte läses: {', '.join(file['okanda_kolumner'])}.")
     return found + list(file["anmarkningar"])
