@@ -83,6 +83,26 @@ class Nyckeltal:
 
 
 @dataclass(frozen=True)
+class Brottstyp:
+    """One of Brå's crime types; `ingar_i` = the nearest listed type that holds it, `alias` = other ways to write it."""
+
+    brottstyp: str
+    ingar_i: str
+    alias: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Seriebrott:
+    """From `ar` on a series of reported crime is counted otherwise; `brottstyp` `*` = all of them."""
+
+    brottstyp: str
+    ar: int
+    slag: str
+    beskrivning: str
+    kalla: str
+
+
+@dataclass(frozen=True)
 class Indikator:
     """A measure: `indikator_id` is `*.<measure>`, `metod` names the function that measures it."""
 

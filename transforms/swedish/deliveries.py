@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from transforms.swedish.numbers import antal
+
 FILES = {
     "lank": "Länkar följs inte. Lägg själva filen i mappen.",
     "okand_fil": "Filen ligger utanför de mappar som läses. Flytta den till mappen för sin källa.",
@@ -41,6 +43,8 @@ FILES = {
     "huvud_utan_slut": "Anteckningen har inget huvud som slutar med en rad ---. Skriv typ, datum och sist ---.",
     "huvudrad": "Rad {rad} i huvudet är inte nyckel: värde. Skriv till exempel typ: tips.",
     "huvud_saknar": "Huvudet saknar {nycklar}. Skriv en rad för varje, som datum: 2025-03-01.",
+    "kort_utan_brott": "Filen säger varken period eller brottstyp. Skriv dem i kortet {kort}: [brott] "
+    "period = \"2025\" och brottstyp = \"Totalt antal brott\".",
     "citat_vantar": "Godkända citat läses inte förrän rensning av personuppgifter finns.",
 }
 ROWS = {
@@ -61,7 +65,8 @@ ROWS = {
     "slut_fore_start": "Slutet ligger före starten. Rätta den tid som är fel.",
     "okand_koordinat": "Koordinaten ligger inte i Sverige i något känt system. Ange SWEREF 99 TM i meter.",
     "utanfor_kommunen": "Punkten ligger mer än 500 m utanför kommunen. Rätta den, eller lämna den tom.",
-    "okand_kommun": "{varde!r} är varken kod eller namn på en kommun. Skriv koden med fyra siffror.",
+    "okand_kommun": "{varde!r} är varken kommun, län eller hela landet. Skriv kommunens kod eller namn. Polisregioner "
+    "och stadsområden används inte: ta bort dem ur uttaget.",
     "okand_period": "{varde!r} är inte en period som 2025, 2025-Q1, 2025-T1 eller 2025-09.",
     "okant_ar": "{varde!r} är varken ett årtal som 2025 eller två år som 2024/2025.",
     "inget_folkar": "{varde!r} är inte ett år som det finns folkmängd för.",
@@ -79,6 +84,11 @@ ROWS = {
     "okant_svar": "{varde!r} finns varken bland svaren eller bortfallet i kodboken. Rätta ett av dem.",
     "inte_handelse": "Posten är ingen händelse med fält.",
     "okant_handelsenamn": "Namnet säger ingen tid. Det ska se ut som 22 augusti 17.59, Brand, Kävlinge.",
+    "annan_folkmangd": "Antal och antal per 100 000 ger omkring {folk} invånare, men filens andra rader för samma "
+    "kommun och period ger omkring {andra}. Rätta det av talen som är fel.",
+    "oense_folkmangd": "Antal och antal per 100 000 ger omkring {folk} invånare, och en annan rad för samma kommun och "
+    "period ger omkring {andra}. Rätta den rad som är fel.",
+    "okanda_rubriker": "Cellens rubriker går inte att följa. Spara resultatsidan på nytt som den är.",
     "samma_nyckel": "En tidigare rad har samma nyckel ({nyckel}) men annat innehåll. Behåll den rätta.",
     "fel_antal_celler": "Raden har inte lika många celler som rubrikraden. Kontrollera skiljetecken och citattecken.",
     "blandad_kodning": "Raden är inte UTF-8 som resten av filen. Spara om filen.",
@@ -92,7 +102,13 @@ REMARKS = {
     "andra_celler": "{antal} värden för delar av befolkningen eller annat innehåll lästes inte, bara totalen.",
     "nollor_utan_version": "{antal} nollor gäller år då områdets version inte fanns. De räknas som saknade.",
     "fler_sidor": "Svaret fortsätter på en sida till ({adress}). Lägg den i samma mapp om den inte redan finns.",
+    "bara_per_100000": "Filen har bara antal per 100 000 invånare. Utan antal räknas raderna inte: välj båda måtten.",
+    "ofullstandiga_ar": "{ar} finns bara i delar, och inte alla. Året räknas när det har alla månader, kvartal eller "
+    "tertial, eller ett eget årstal.",
     "rad_ar_varde": "Radnumren räknar filens värden i ordning, inte dess rader.",
+    "misstankt_fyllnadspunkt": "{antal} rader ({procent} %) ligger på exakt samma punkt, N {n:.0f} och E {e:.0f}. "
+                               "Om den inte är en verklig adress, skriv in den i registrets fyllnadspunkter.csv, så "
+                               "räknas raderna utan punkt.",
 }
 
 
@@ -102,8 +118,8 @@ def file_reason(code: str, params: Mapping[str, Any]) -> str:
 
 
 def row_reason(code: str, params: Mapping[str, Any]) -> str:
-    """Why a row was quarantined."""
-    return ROWS[code].format(**params)
+    """Why a row was quarantined; whole numbers are written with thousands apart."""
+    return ROWS[code].format(**{k: antal(v) if isinstance(v, int) else v for k, v in params.items()})
 
 
 def remark(code: str, params: Mapping[str, Any]) -> str:
