@@ -33,7 +33,7 @@ def _file(report: FileReport) -> dict[str, Any]:
         "dubbletter": report.dubbletter, "personrader": len(report.personradnummer) if taken else None,
         "personradnummer": report.personradnummer, "ersatta": report.ersatta,
         "rattade": dict(sorted(report.rattade.items())) if taken else None, "utan_punkt": report.utan_punkt,
-        "omappade": report.omappade, "okanda_kolumner": report.okanda_kolumner,
+        "omappade": report.omappade, "tvetydiga": report.tvetydiga, "okanda_kolumner": report.okanda_kolumner,
         "anmarkningar": [words.remark(*r) for r in report.anmarkningar],
         "karantanrader": [{"rad": r.rad, "kolumn": r.kolumn, "skal": words.row_reason(r.kod, r.params), "kod": r.kod}
                           for r in sorted(report.karantan, key=lambda r: r.rad)],

@@ -13,9 +13,11 @@ from transforms.deliveries.account import Card, FileReport
 from transforms.deliveries.find import Found, delivery_date, find, read_card, sha256
 from transforms.deliveries.text import UnreadableError
 from transforms.errors import BrokenContractError
+from transforms.geography import suspected_fillers
 from transforms.landing import Landing
 from transforms.paths import RIKET
 from transforms.registry import Registry
+from transforms.settings import FYLLNAD_ANTAL
 from transforms.sources import Context, Source, sources
 
 
@@ -68,6 +70,7 @@ def take_in(
     landing.settle()
     for fil_id, antal in run(intake.con, sql("intake")["okanda_rapportorer"], {}).fetchall():
         intake.reports[fil_id - 1].mark("omappad", "[okänd rapportör]", antal)
+    _ask_about_points(intake)
     _account(intake, known)
     return intake
 
@@ -113,6 +116,15 @@ def _read(report: FileReport, source: Source, context: Context, landing: Landing
         landing.forget(report)
     else:
         landing.con.commit()
+
+
+def _ask_about_points(intake: Intake) -> None:
+    """Name the coordinates that bear so many incidents of a file that they may stand for no place."""
+    counts = run(intake.con, sql("intake")["punkter"], {"minst": FYLLNAD_ANTAL.varde}).df()
+    for fil_id, points in counts.groupby("fil_id"):
+        for point in suspected_fillers(points, int(points["med_punkt"].iat[0])).itertuples():
+            told = {"antal": point.antal, "procent": round(100 * point.andel), "n": point.n, "e": point.e}
+            intake.reports[int(fil_id) - 1].anmarkningar.append(("misstankt_fyllnadspunkt", told))
 
 
 def _account(intake: Intake, known: dict[str, Source]) -> None:

@@ -16,12 +16,16 @@ from transforms.errors import RegistryError
 from transforms.geography.coordinates import CRS, system_of
 from transforms.swedish import omraden as words
 
-LEVELS = ("regso", "deso", "omrade")  # coarsest first
-_FORM = {"regso": re.compile(r"[0-9]{4}R[0-9]{3}"), "deso": re.compile(r"[0-9]{4}[ABC][0-9]{4}")}
-_VINTAGES = {"regso": ("2020", "2025"), "deso": ("2018", "2025"), "omrade": ("",)}
+LEVELS = ("kommun", "regso", "deso", "omrade")  # coarsest first
+_FORM = {
+    "kommun": re.compile(r"[0-9]{4}"),
+    "regso": re.compile(r"[0-9]{4}R[0-9]{3}"),
+    "deso": re.compile(r"[0-9]{4}[ABC][0-9]{4}"),
+}
+_VINTAGES = {"kommun": ("",), "regso": ("2020", "2025"), "deso": ("2018", "2025"), "omrade": ("",)}
 # Field of the code, field of the name, level (None: told by the form of the codes). The contract's own names, then
 # those of SCB's layers; DeSO 2025 also carries `regsokod`, so its own code is looked for first. `id` is accepted
-# only where every value has the form of a DeSO or RegSO code.
+# only where every value has the form of such a code.
 _FIELDS = (
     ("kod", "namn", None), ("desokod", "", "deso"), ("deso", "", "deso"), ("regsokod", "regsonamn", "regso"),
     ("tatortskod", "tatort", "omrade"), ("id", "", None),

@@ -57,9 +57,10 @@ class Border:
         return held
 
     def _near(self, n: _Floats, e: _Floats) -> _Bools:
+        held = ~(np.isnan(n) | np.isnan(e))
         shapely.prepare(self.kommun)
-        near: _Bools = shapely.dwithin(self.kommun, shapely.points(e, n), OUTSIDE_M)
-        return near & ~np.isnan(n) & ~np.isnan(e)
+        held[held] = shapely.dwithin(self.kommun, shapely.points(e[held], n[held]), OUTSIDE_M)
+        return held
 
     @cached_property
     def _raster(self) -> _Raster:

@@ -22,7 +22,7 @@ def areas_of_points(points: pd.DataFrame, areas: gpd.GeoDataFrame) -> pd.Series:
     shapes = areas.geometry.to_numpy()
     shapely.prepare(shapes)
     hits = [_first_hit(n[i : i + _CHUNK], e[i : i + _CHUNK], shapes) for i in range(0, len(n), _CHUNK)]
-    codes = np.append(areas["kod"].to_numpy(object), None)
+    codes = np.array([*areas["kod"], None], dtype=object)
     return pd.Series(codes[np.concatenate(hits)] if hits else [], index=points.index, dtype="object")
 
 
@@ -56,13 +56,3 @@ def places_of_points(points: pd.DataFrame, places: tuple[Plats, ...]) -> pd.Data
         near = np.flatnonzero(np.hypot(e - place.e, n - place.n) <= place.radie_m)
         pairs.append(pd.DataFrame({"row": near, "plats_id": place.plats_id}))
     return pd.concat(pairs, ignore_index=True) if pairs else pd.DataFrame({"row": [], "plats_id": []})
-
-
-def places_by_name(names: pd.Series, places: tuple[Plats, ...]) -> pd.Series:
-    """`plats_id` of each name by exact name or alias (case does not matter); None when unknown or ambiguous."""
-    known: dict[str, set[str]] = {}
-    for place in places:
-        for name in (place.plats_id, place.namn, *place.alias):
-            known.setdefault(name.casefold(), set()).add(place.plats_id)
-    single = {name: next(iter(ids)) for name, ids in known.items() if len(ids) == 1}
-    return names.fillna("").astype(str).str.strip().str.casefold().map(single)

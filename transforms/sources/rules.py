@@ -7,7 +7,7 @@ import pandas as pd
 
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
-from transforms.geography import places_by_name
+from transforms.gazetteer import gazetteer_of
 from transforms.sources.base import Context
 
 _FORM = {
@@ -111,15 +111,20 @@ def known_code(column: str, kalla: str) -> Callable[[Context], Rule]:
 
 
 def known_place(context: Context) -> Rule:
-    """A place that the gazetteer does not know is accepted and counted as unmapped.
+    """A place that the gazetteer does not know is accepted and counted as unmapped; an ambiguous one by its name.
 
-    Its text is not listed until redaction exists: what is written as a place may be somebody's address.
+    Text that names nothing known is not listed until redaction exists: it may be somebody's address.
     """
-    places = context.registry.platser(context.kommun)
+    gazetteer = gazetteer_of(context.kommun, context.registry)
 
     def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
-        unknown = frame["plats"].notna() & places_by_name(frame["plats"], places).isna()
+        meant = gazetteer.find_all(frame["plats"])
+        written = frame["plats"].astype("object").str.strip()
+        unknown = written.map(meant["utfall"]) == "okand"
         frame["_omappad_plats"] = pd.Series("[okänd plats]", index=frame.index, dtype="object").where(unknown, None)
+        several = meant.loc[meant["utfall"] == "tvetydig", "kandidater"]
+        named = {text: f"{text}: {', '.join(candidates)}" for text, candidates in several.items()}
+        frame["_tvetydig_plats"] = written.map(named).astype("object")
         return "plats", pd.Series("", index=frame.index, dtype="object")
 
     return rule
