@@ -34,7 +34,12 @@ _KEEPERS = frozenset({
     "citat_vantar",
 })
 _RANGES = 12
-_PLACE = "[okänd plats]"  # as the reader lists a place that the gazetteer does not know
+# What the readers list in brackets is no code: its text is not shown, or there is none.
+NO_CODE = {
+    "[okänd plats]": "Platser som inte står i platsregistret: {rader}. Skriv in dem där med namn och alias.",
+    "[okänd rapportör]": "Rapportörer som inte står i rapportorer.csv: {rader}. Skriv in dem där.",
+    "[bara län]": "Händelser som bara anger län: {rader}. De hör inte till någon kommun.",
+}
 
 
 @dataclass(frozen=True)
@@ -93,11 +98,10 @@ def mended(file: File) -> list[str]:
 
 def unmapped(file: File) -> list[str]:
     """Codes and places that the registry does not know, with what to do about them."""
-    codes = [f"{code!r} ({_rows(count)})" for code, count in file["omappade"].items() if code != _PLACE]
+    codes = [f"{code!r} ({_rows(count)})" for code, count in file["omappade"].items() if code not in NO_CODE]
     found = [f"Koder utan problem i registret: {', '.join(codes)}. Skriv in dem i koder.csv."] if codes else []
-    if _PLACE in file["omappade"]:
-        found.append(f"Platser som inte står i platsregistret: {_rows(file['omappade'][_PLACE])}. "
-                     "Skriv in dem där med namn och alias.")
+    found += [text.format(rader=_rows(file["omappade"][mark]))
+              for mark, text in NO_CODE.items() if mark in file["omappade"]]
     for key, count in file["tvetydiga"].items():
         name, _, candidates = key.partition(": ")
         found.append(f"{_rows(count)} anger platsen {name!r}. Det kan vara {candidates}. "
