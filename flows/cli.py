@@ -8,7 +8,7 @@ from pathlib import Path
 from transforms.errors import CallError, LagesbildError
 from transforms.paths import PROCESSED, PUBLISHED, RAW
 
-_LATER = ("est", "withdraw", "columns", "notes", "promises", "purge", "serve")
+_LATER = ("est", "withdraw", "notes", "promises", "purge", "serve")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -39,6 +39,8 @@ def parser() -> argparse.ArgumentParser:
     fetch.add_argument("--only", action="append", default=[], metavar="TJÄNST", help="scb, kolada, polisen, geometri")
     fetch.add_argument("--base-url", action="append", default=[], metavar="NAMN=ADRESS", help="annan adress")
     fetch.add_argument("--contact", default="", help="e-post eller webbadress som tjänsterna får se; förval ingen")
+    columns = commands.add_parser("columns", help="föreslå en kolumner.toml för en export med andra rubriker")
+    columns.add_argument("fil", type=Path)
     for command in (build, check):
         command.add_argument("--strict", action="store_true", help="allt som inte togs in stoppar")
     why = commands.add_parser("why", help="gå ett tal baklänges till sina rader")
@@ -63,7 +65,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     call = parser().parse_args(given)
     doors: dict[str, Callable[[argparse.Namespace], int]] = {
-        "build": _build, "check": _check, "new": _new, "why": _why, "fetch": _fetch,
+        "build": _build, "check": _check, "columns": _columns, "new": _new, "why": _why, "fetch": _fetch,
     }
     try:
         return doors[call.command](call)
@@ -160,6 +162,24 @@ def _new(call: argparse.Namespace) -> int:
     laid = lay_out(kommun, call.data, known)
     where = quote(str(call.data))
     print("\n".join(commands.laid_out(kommun.kod, kommun.namn, where, laid.nya, laid.fanns, laid.omraden)))
+    return 0
+
+
+def _columns(call: argparse.Namespace) -> int:
+    from transforms.columns import propose
+    from transforms.deliveries.text import UnreadableError
+    from transforms.swedish import columns as words
+    from transforms.swedish.deliveries import file_reason
+
+    name = call.fil.name
+    if not call.fil.is_file():
+        raise CallError(words.no_file(name))
+    try:
+        found = propose(call.fil)
+    except UnreadableError as error:
+        raise CallError(words.unreadable(name, file_reason(error.code, error.params))) from None
+    print(words.toml(found.kolumner, found.varden, found.saknas, found.tvivel))
+    print("\n".join(words.remarks(name, found.teckenkod, found.saknas, found.oanvanda)), file=sys.stderr)
     return 0
 
 

@@ -66,7 +66,8 @@ def _points(context: Context) -> Rule:
             frame[f"_rattad_{kind}"] = rows
         reason = pd.Series("", index=frame.index, dtype="object").mask(unreadable, "okand_koordinat")
         if border is not None:
-            reason = reason.mask(geography.far_outside(frame["n"], frame["e"], border), "utanfor_kommunen")
+            outside = geography.far_outside(frame["n"], frame["e"], border) & ~unreadable
+            reason = reason.mask(outside, "utanfor_kommunen")
         frame["_utan_punkt"] = frame["n"].isna()
         return "n", reason
 
