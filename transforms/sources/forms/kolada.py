@@ -69,9 +69,10 @@ def _inner(entry: Any) -> Iterator[_Inner | str]:
         return
     kpi, municipality, period = (cell(fields[key]).strip() for key in ("kpi", "municipality", "period"))
     for value in values:
-        if isinstance(value, dict) and value.get("gender") in _GENDERS and "value" in value:
+        gender = cell(value.get("gender")) if isinstance(value, dict) else ""
+        if gender in _GENDERS and "value" in value:
             missing = bool(value.get("status")) or value["value"] is None
-            yield _Inner(kpi, municipality, period, value["gender"], _MISSING if missing else cell(value["value"]))
+            yield _Inner(kpi, municipality, period, gender, _MISSING if missing else cell(value["value"]))
         else:
             yield ";".join((kpi, municipality, period, cell(value)))
 
