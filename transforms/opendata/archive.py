@@ -100,9 +100,13 @@ def write_with_card(path: Path, body: bytes, card: Mapping[str, Any]) -> None:
 
 def _write(path: Path, data: bytes, mode: str) -> None:
     with path.open(mode) as handle:
-        handle.write(data)
-        handle.flush()
-        os.fsync(handle.fileno())
+        try:
+            handle.write(data)
+            handle.flush()
+            os.fsync(handle.fileno())
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def card_text(card: Mapping[str, Any]) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from transforms.opendata.errors import FetchError
 from transforms.opendata.replies import Ask, Replies
 from transforms.opendata.service import RIKET, Scope, Service, Tools, held, some_hold
+from transforms.sources.forms import kolada
 
 _IDS_IN_A_CALL = 25
 
@@ -40,4 +41,4 @@ def check(document: Any, scope: Scope) -> bool:
 
 
 SERVICE = Service("kolada", riket=True, kommuner=True, bring=Replies(
-    "kolada", "trygghet", asks, check, following=lambda document: document["next_url"]).bring)
+    "kolada", "trygghet", asks, check, kolada.parse, following=lambda document: document["next_url"]).bring)

@@ -5,6 +5,7 @@ from typing import Any
 from transforms.opendata.errors import FetchError
 from transforms.opendata.replies import Ask, Replies
 from transforms.opendata.service import Scope, Service, Tools, some_hold
+from transforms.sources import polisen
 
 
 def asks(_scope: Scope, tools: Tools) -> tuple[Ask, ...]:
@@ -24,4 +25,5 @@ def check(document: Any, _scope: Scope) -> bool:
     return True
 
 
-SERVICE = Service("polisen", riket=True, kommuner=False, bring=Replies("polisen", "polisen", asks, check).bring)
+SERVICE = Service("polisen", riket=True, kommuner=False, bring=Replies(
+    "polisen", "polisen", asks, check, lambda path, _registry: polisen.parse(path)).bring)

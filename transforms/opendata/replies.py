@@ -1,5 +1,6 @@
 """The way of a reply: asked for, parsed, tried against what its reader needs, and laid in the archive."""
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -7,10 +8,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from transforms.deliveries.text import RawTable, UnreadableError
 from transforms.opendata import archive
 from transforms.opendata.client import Client, Reply
 from transforms.opendata.errors import FetchError
 from transforms.opendata.service import Outcome, Scope, Tools, facts, parsed
+from transforms.registry import Registry
+from transforms.swedish import deliveries as words
 
 _MAX_PAGES = 100
 _BOM = b"\xef\xbb\xbf"
@@ -39,15 +43,16 @@ class _Answer:
 class Replies:
     """How the replies of a service are asked for, tried and followed.
 
-    `kalla` is the source folder whose reader takes them. `check(document, scope)` raises `FetchError` for what that
-    reader would not understand, and answers False for a document that is in order but holds nothing.
-    `following(document)` is the address of the next page, if any.
+    `kalla` is the source folder whose reader takes them. `check(document, scope)` raises `FetchError` that names what
+    has changed, and answers False for a document that is in order but holds nothing; `read` is the parser of that
+    reader. `following(document)` is the address of the next page, if any.
     """
 
     tjanst: str
     kalla: str
     asks: Callable[[Scope, Tools], tuple[Ask, ...]]
     check: Callable[[Any, Scope], bool]
+    read: Callable[[Path, Registry], RawTable]
     following: Callable[[Any], str | None] = lambda _document: None
 
     def bring(self, scope: Scope, tools: Tools) -> Outcome:
@@ -85,8 +90,19 @@ class Replies:
         if len(pages) > 1:  # several pages are one list in one file; no mark of a single page speaks for all
             body = b"[" + b",\n".join(page.removeprefix(_BOM) for page in pages) + b"]\n"
             reply = Reply(body, reply.content_type)
+        if full:
+            self._try(body, tools.registry)
         same = known is not None and known.body == body
         return _Answer(ask, body, reply, fresh=full and not same, since=known.date if known and same else None)
+
+    def _try(self, body: bytes, registry: Registry) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "svar.json"
+            path.write_bytes(body)
+            try:
+                self.read(path, registry)
+            except UnreadableError as error:
+                raise FetchError("oanvandbar", fel=words.file_reason(error.code, error.params)) from None
 
     def _next(self, address: str, number: int, tools: Tools) -> Reply:
         if urlsplit(address)[:2] != urlsplit(tools.base)[:2]:
