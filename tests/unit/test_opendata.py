@@ -154,6 +154,12 @@ def test_kolada_is_asked_for_25_key_figures_at_a_time_and_its_pages_are_one_file
     assert [o.kod for o in bring("kolada", "0182")] == ["oforandrad"]
 
 
+def test_a_page_that_is_not_full_needs_no_word_of_the_next(service, bring, monkeypatch):
+    monkeypatch.setattr(registry.Registry, "nyckeltal", lambda self: KNOWN_FIGURES)
+    service.on(PATHS["kolada"], as_json({"values": GOOD["kolada"]["values"]}))
+    assert [o.kod for o in bring("kolada", "0182")] == ["hamtad"]
+
+
 def test_kolada_without_figures_for_a_kommun_keeps_nothing_and_is_no_failure(service, bring, tmp_path):
     for i in range(0, len(KPIS), 25):
         service.on(f"/kolada/data/kpi/{','.join(KPIS[i:i + 25])}/municipality/0182", as_json(figures("0182", [])))
@@ -335,7 +341,8 @@ KNOWN_FIGURES = KNOWN.nyckeltal()[:25]
     ("scb", cube(NACKA) | {"dimension": {"Region": {}}}, "Tid"),
     ("scb", cube(("0120",)), "Nacka"),
     ("scb", cube(NACKA) | {"size": [5, 1, 1, 1, 3]}, "json-stat2"),
-    ("kolada", {"values": GOOD["kolada"]["values"], "count": 1}, "next_url"),
+    ("kolada", {"values": GOOD["kolada"]["values"] * 100, "count": 5000, "next_page": "/2"}, "next_url"),
+    ("kolada", GOOD["kolada"] | {"next_url": 2}, "next_url"),
     ("kolada", figures("0120", KPIS[:2]), "Nacka"),
     ("kolada", {"next_url": None, "values": [{"kpi": "N07601", "municipality": "0182", "year": 2024, "values": []}]},
      "period"),

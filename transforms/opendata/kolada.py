@@ -8,6 +8,7 @@ from transforms.opendata.service import RIKET, Scope, Service, Tools, held, some
 from transforms.sources.forms import kolada
 
 _IDS_IN_A_CALL = 25
+_ROWS_IN_A_PAGE = 5000
 
 
 def _area(scope: Scope) -> str:
@@ -17,18 +18,20 @@ def _area(scope: Scope) -> str:
 def asks(scope: Scope, tools: Tools) -> tuple[Ask, ...]:
     """As many key figures in a call as the service takes."""
     ids = [n.kpi for n in tools.registry.nyckeltal()]
-    chunks = [",".join(ids[i : i + _IDS_IN_A_CALL]) for i in range(0, len(ids), _IDS_IN_A_CALL)]
-    return tuple(
-        Ask(f"kolada-{number}", f"{tools.base}/data/kpi/{chunk}/municipality/{_area(scope)}?per_page=5000", "kolada",
-            number)
-        for number, chunk in enumerate(chunks, start=1)
-    )
+    found = []
+    for number, start in enumerate(range(0, len(ids), _IDS_IN_A_CALL), start=1):
+        chosen = ",".join(ids[start : start + _IDS_IN_A_CALL])
+        path = f"data/kpi/{chosen}/municipality/{_area(scope)}?per_page={_ROWS_IN_A_PAGE}"
+        found.append(Ask(f"kolada-{number}", f"{tools.base}/{path}", "kolada", number))
+    return tuple(found)
 
 
 def check(document: Any, scope: Scope) -> bool:
     """Values as Kolada nests them, of the area asked for; False when there are none."""
-    held(document, "next_url", (str, type(None)))
-    if not (rows := held(document, "values", list)):
+    rows = held(document, "values", list)
+    if "next_url" in document or len(rows) >= _ROWS_IN_A_PAGE:  # a page that is not full may leave it out
+        held(document, "next_url", (str, type(None)))
+    if not rows:
         return False
     for name in ("kpi", "municipality", "period", "values"):
         some_hold(rows, name, (str, int, list))
@@ -41,4 +44,4 @@ def check(document: Any, scope: Scope) -> bool:
 
 
 SERVICE = Service("kolada", riket=True, kommuner=True, bring=Replies(
-    "kolada", "trygghet", asks, check, kolada.parse, following=lambda document: document["next_url"]).bring)
+    "kolada", "trygghet", asks, check, kolada.parse, following=lambda document: document.get("next_url")).bring)
