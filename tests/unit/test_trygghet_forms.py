@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from tests.unit.delivery_root import KNOWN, counts, root, taken
 from tests.unit.test_text import write_workbook
+from transforms import registry
 from transforms.deliveries.text import UnreadableError
+from transforms.errors import RegistryError
 from transforms.sources.forms import indikatorbok, kolada
 
 __all__ = ["root"]
@@ -135,6 +137,19 @@ class TestTheCatalogue:
             question, uncertainty = known[f"N0{n}"], known[f"N0{n + 48}"]
             assert question.titel.removeprefix("NTU - ") == uncertainty.titel.removeprefix("Osäkerhetstal - ")
             assert (question.undersokning, question.hopslagna_ar) == ("ntu", 2)
+
+    def test_a_number_of_years_that_is_none_is_found_when_the_registry_is_read(self, tmp_path):
+        (tmp_path / "registry").mkdir()
+        (tmp_path / "registry" / "kolada.csv").write_text(
+            "kpi;titel;undersokning;matt;hopslagna_ar\nN00001;Trygga, andel (%);egen;andel_pct;tre\n", encoding="utf-8")
+        with pytest.raises(RegistryError, match=r"kolada\.csv: N00001 ska ha 1 eller 2 hopslagna år"):
+            registry.load(tmp_path)
+
+    def test_a_kommun_may_add_a_key_figure(self, tmp_path):
+        (tmp_path / "registry").mkdir()
+        (tmp_path / "registry" / "kolada.csv").write_text(
+            "kpi;titel;undersokning;matt;hopslagna_ar\nN00001;Trygga, andel (%);egen;andel_pct;1\n", encoding="utf-8")
+        assert len(registry.load(tmp_path).nyckeltal()) == 120
 
     def test_questions_of_the_crosswalk_count_the_unsafe(self):
         """A share of the trusting or the safe must not stand there: more of it is less of the problem."""

@@ -129,6 +129,7 @@ def load(data: Path | None = None) -> Registry:
     )
     if faults := list(_faults(registry)):
         raise RegistryError("\n".join(faults))
+    registry.nyckeltal()  # its faults are found here, not when a reply is read
     return registry
 
 

@@ -189,7 +189,7 @@ def _long(frame: pd.DataFrame, book: _Codebook, context: Context) -> pd.DataFram
             "rad": frame["rad"],
             "_cells": frame["_cells"],
         }))
-    codes = {k.kod for k in context.registry.koder if k.kalla == "fraga"}
+    codes = {k.kod for k in context.registry.koder_for(context.kommun) if k.kalla == "fraga"}
     for question in book.questions:
         if question["id"] not in codes:
             context.report.omappade[question["id"]] = len(frame)
