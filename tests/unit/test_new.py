@@ -59,6 +59,17 @@ def test_the_examples_are_green_in_other_kommuner_too(data, kommun):
     assert not [f for f in own(report).values() if f["karantan"]]
 
 
+def test_a_kommun_that_only_the_overlay_knows_has_its_examples_too(data):
+    table = data / "registry" / "kommuner.csv"
+    table.parent.mkdir(parents=True)
+    table.write_text("kod;namn;lan;kommungrupp;lokalpolisomrade\n9999;Lillstad;Exempels län;;\n", encoding="utf-8")
+    known = registry.load(data)
+    lay_out(known.kommun("9999"), data, known)
+    report, code, namn = examine("Lillstad", data, examples=True)
+    assert (code, namn) == (0, "Lillstad")
+    assert not [f for f in own(report).values() if f["karantan"]]
+
+
 def test_every_kommun_has_a_point_on_its_land_for_its_examples(shared):
     import geopandas as gpd
 

@@ -13,10 +13,14 @@ MARK = ".exempel"
 def as_delivered(kommun: str, data: Path) -> Iterator[tuple[Path, dict[str, str]]]:
     """A temporary root with copies of the examples, and each copy's name -> the example's (`<kommun>/<source>/…`).
 
-    Examples of the registry (places, promises) lie in its `registry/`, so that what refers to them is known.
+    Examples of the registry (places, promises) lie in its `registry/`, so that what refers to them is known, beside
+    the real tables of the overlay: it may hold kommuner, problems and codes of its own.
     """
     with tempfile.TemporaryDirectory(prefix="lagesbild-exempel-") as folder:
         root = Path(folder)
+        (root / "registry").mkdir()
+        for table in sorted((data / "registry").glob("*.csv")):
+            shutil.copy2(table, root / "registry" / table.name)
         names: dict[str, str] = {}
         for top in (kommun, "registry"):
             for example in sorted((data / top).rglob(f"*{MARK}.*")):

@@ -54,8 +54,9 @@ def _values(kommun: Kommun) -> dict[str, str]:
     """What a template may name: the kommun, and a point on its land in SWEREF 99 TM and WGS 84."""
     with _POINTS.open(encoding="utf-8", newline="") as handle:
         points = {row.pop("kod"): row for row in csv.DictReader(handle, delimiter=";")}
-    nowhere = {"n": "", "e": "", "lat": "", "lon": ""}
-    return {"kod": kommun.kod, "namn": kommun.namn, "lan": kommun.lan} | points.get(kommun.kod, nowhere)
+    # A kommun that only an overlay knows has no point of its own: any in Sweden shows the form.
+    point = points.get(kommun.kod) or next(iter(points.values()))
+    return {"kod": kommun.kod, "namn": kommun.namn, "lan": kommun.lan} | point
 
 
 def _files(values: dict[str, str]) -> dict[str, bytes]:
