@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from flows.cli import main
 from tests.unit.delivery_root import INCIDENT, counts, incident, root, taken
+from tests.unit.test_text import write_workbook
 from transforms.columns import propose
 from transforms.deliveries.text import UnreadableError, header_key
 from transforms.sources.handelser import TABLE
@@ -48,6 +49,17 @@ def test_our_own_headers_stay_ours_in_the_folder_of_a_map(root):
     _, own = taken(root)
     assert own["handelser/a.csv"]["status"] == "godkand"
     assert counts(own["handelser/b.csv"]) == [1, 1, 0, 0, 0, 0]
+
+
+def test_a_map_tells_the_right_sheet_of_a_workbook(root):
+    path = root("handelser/uttag.xlsx", "")
+    write_workbook(path, {"Om uttaget": [["Uttag", "maj", "2024"]], "Brott": [
+        ["Diarienr", "Kod", "Brottstid från", "Nord", "Öst", "Brottstid till"],
+        ["K1", "5010", "2024-05-01 10:00", 6580000, 684000, "2024-05-01 12:00"]]})
+    root("handelser/kolumner.toml", MAP)
+    _, own = taken(root)
+    assert counts(own["handelser/uttag.xlsx"]) == [1, 1, 0, 0, 0, 0]
+    assert propose(path).kolumner["start"] == "Brottstid från"
 
 
 def test_a_header_of_ours_that_the_map_sets_otherwise_is_put_aside(root):
@@ -120,6 +132,7 @@ def test_a_personal_number_where_headers_should_be_is_not_repeated(root):
     ("2024-02-30T10:00:00Z", "2024-02-30T10:00:00Z"),
     ("9999-12-31T23:59:00-14:00", "9999-12-31T23:59:00-14:00"),
     ("0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00+14:00"),
+    ("0900-05-01T12:00:00+01:00", "0900-05-01 12:12:12"),  # Stockholm's mean solar time, in four-digit years
     ("", ""),
 ])
 def test_a_time_with_an_offset_becomes_local_time_and_nothing_else_changes(text, expected):
@@ -225,6 +238,12 @@ def test_the_numbers_tell_which_axis_is_which(tmp_path, x, y, doubt):
 def test_the_ranges_tell_the_system(tmp_path, cells, crs):
     found = propose(write(tmp_path, f"Id;Datum;Lon;Lat\n1;2024-05-01;{cells}\n2;2024-05-02;{cells}\n"))
     assert (found.kolumner["n"], found.kolumner["e"], found.varden) == ("Lat", "Lon", crs)
+
+
+def test_headers_alone_do_not_tell_which_of_x_and_y_is_north(tmp_path):
+    found = propose(write(tmp_path, "Id;Datum;X;Y\n"))
+    assert {found.kolumner["n"], found.kolumner["e"]} == {"X", "Y"}
+    assert found.tvivel["n"] == [("okanda_axlar", {})]
 
 
 def test_a_named_system_of_the_export_is_used_before_a_fixed_one(tmp_path):

@@ -65,7 +65,7 @@ def test_events_keep_time_type_and_kommun_and_lose_point_and_text(root):
     assert counts(f) == [5, 5, 0, 0, 0, 0]
     assert f["belagd"] == "verklig_fil"
     assert f["okanda_kolumner"] == ["location.gps"]
-    assert f["omappade"] == {"[bara län]": 1, "[okänd plats]": 1}
+    assert f["omappade"] == {"[bara län]": 1, "[ingen kommun]": 1}
     table = intake.table("raw_polisen").set_index("id")
     assert table["kommun"].where(table["kommun"].notna(), "").to_dict() == {
         "1": "1261", "2": "", "3": "0114", "4": "0980", "5": ""}

@@ -9,7 +9,6 @@ from typing import Any
 
 from transforms.columns.values import Profile, profile
 from transforms.columns.words import EAST, EITHER, NORTH, WORDS
-from transforms.deliveries.contract import Table
 from transforms.deliveries.personal import shown_header
 from transforms.deliveries.text import RawTable, UnreadableError, decode, head, header_key, parse_csv, read_table
 from transforms.geography.coordinates import system_of
@@ -38,13 +37,13 @@ class Proposal:
         self.tvivel.setdefault(column, []).append((code, params))
 
 
-def propose(path: Path, table: Table = TABLE) -> Proposal:
+def propose(path: Path) -> Proposal:
     """The map that the headers and the first rows of `path` speak for. No value of the file is in the answer.
 
     Raises:
         UnreadableError: the file is no table.
     """
-    raw = _sample(path, table)
+    raw = _sample(path)
     headers = {h: profile([cells[i] for _, cells in raw.rows[:_SAMPLE]])
                for i, h in enumerate(raw.header[:_MOST_COLUMNS]) if h and shown_header(h) == h}
     keys = [header_key(h) for h in raw.header]
@@ -54,55 +53,58 @@ def propose(path: Path, table: Table = TABLE) -> Proposal:
     _by_name(headers, proposal)
     _by_value(headers, proposal)
     for ours, theirs in proposal.kolumner.items():
-        _doubts(ours, headers[theirs], table, proposal)
+        _doubts(ours, headers[theirs], proposal)
     found = {*proposal.kolumner, *proposal.varden}
-    proposal.saknas = [name for name in table.required if name not in found]
+    proposal.saknas = [name for name in TABLE.required if name not in found]
     used = set(proposal.kolumner.values())
     proposal.oanvanda = [shown_header(h) for h in raw.header if h and h not in used]
-    order = [c.name for c in table.columns]
+    order = [c.name for c in TABLE.columns]
     proposal.kolumner = {name: proposal.kolumner[name] for name in order if name in proposal.kolumner}
     return proposal
 
 
-def _sample(path: Path, table: Table) -> RawTable:
+def _sample(path: Path) -> RawTable:
     """The first rows of a text table, or the whole of what cannot be cut from its beginning."""
     start = head(path)
-    if start.is_workbook or len(start.data) == path.stat().st_size:
-        return read_table(path, table.required)
-    try:
-        whole = start.data[: start.data.rfind(b"\n") + 1]
-        return parse_csv(*decode(whole))
-    except UnreadableError:  # the cut fell within quotation marks
-        return read_table(path, table.required)
+    if not start.is_workbook and len(start.data) < path.stat().st_size:
+        try:
+            return parse_csv(*decode(start.data[: start.data.rfind(b"\n") + 1]))
+        except UnreadableError:  # the cut fell within quotation marks
+            pass
+    # Two of our words side by side tell the sheet of a workbook.
+    return read_table(path, *({name, time} for name in WORDS["handelse_id"] for time in WORDS["start"]))
 
 
 def _points(headers: dict[str, Profile], proposal: Proposal) -> None:
     """The two columns of the point: by what their numbers can be in Sweden, and by their names."""
     named = {h: _axis(h) for h, p in headers.items() if p.mitt is not None or not p.varden}
     likely = sorted(named, key=lambda h: not named[h])[:_MOST_PAIRED]
-    best: tuple[float, str, str, int | None] = (1, "", "", None)
-    for n, e in permutations(likely, 2):
-        epsg = _system(headers[n].mitt, headers[e].mitt)
+
+    def fit(pair: tuple[str, str]) -> float:
+        n, e = pair
+        epsg = _system(headers[n], headers[e])
         if epsg == 4326 and not named[n] + named[e]:  # 60 and 12 may be anything
-            continue
-        score = 2.5 * (epsg is not None) + ("n" in named[n]) + ("e" in named[e])
-        best = max(best, (score, n, e, epsg), key=lambda pair: pair[0])
-    score, n, e, epsg = best
-    if score < 2:
+            return 0
+        return 2.5 * (epsg is not None) + ("n" in named[n]) + ("e" in named[e])
+
+    best = max(permutations(likely, 2), key=fit, default=None)
+    if best is None or fit(best) < 2:
         return
+    n, e = best
     proposal.kolumner |= {"n": n, "e": e}
-    if epsg not in (None, 3006):
-        proposal.varden["crs"] = int(epsg or 0)
+    epsg = _system(headers[n], headers[e])
+    if epsg and epsg != 3006:
+        proposal.varden["crs"] = epsg
     if epsg is None and headers[n].varden:
         proposal.doubt("n", "utanfor_sverige")
-    if named[n] == "e" or named[e] == "n":
-        proposal.doubt("n", "axlar")
-    elif named[n] != "n" or named[e] != "e":
-        proposal.doubt("n", "efter_talen")
+    if "n" not in named[n] or "e" not in named[e]:
+        proposal.doubt("n", "axlar" if named[n] + named[e] else "efter_talen")
+    elif named[n] + named[e] != "ne":
+        proposal.doubt("n", "efter_talen" if epsg else "okanda_axlar")
 
 
-def _system(n: float | None, e: float | None) -> int | None:
-    return None if n is None or e is None else system_of(e, n, e, n)
+def _system(n: Profile, e: Profile) -> int | None:
+    return None if n.mitt is None or e.mitt is None else system_of(e.mitt, n.mitt, e.mitt, n.mitt)
 
 
 def _axis(header: str) -> str:
@@ -124,11 +126,10 @@ def _by_name(headers: dict[str, Profile], proposal: Proposal) -> None:
     pairs = [(_alike(_plain(h), words), ours, i, h) for ours, words in WORDS.items()
              for i, h in enumerate(headers) if _may_be(ours, headers[h])]
     for score, ours, _, h in sorted(pairs, key=lambda pair: (-pair[0], pair[2])):
-        taken = {**proposal.kolumner, **proposal.varden}
-        if score < _ALIKE or h in proposal.kolumner.values() or (ours in taken and ours != "crs"):
+        if score < _ALIKE or ours in proposal.kolumner or h in proposal.kolumner.values():
             continue
         proposal.kolumner[ours] = h
-        proposal.varden.pop(ours, None)
+        proposal.varden.pop(ours, None)  # a column of the file says more than our reading of its numbers
         if score < 1:
             proposal.doubt(ours, "liknar")
 
@@ -163,13 +164,13 @@ def _by_value(headers: dict[str, Profile], proposal: Proposal) -> None:
         proposal.doubt("start", "efter_talen")
 
 
-def _doubts(ours: str, values: Profile, table: Table, proposal: Proposal) -> None:
-    kind = next(c.kind for c in table.columns if c.name == ours)
+def _doubts(ours: str, values: Profile, proposal: Proposal) -> None:
+    kind = next(c.kind for c in TABLE.columns if c.name == ours)
     if kind == "tidpunkt" and values.annan_tid:
         proposal.doubt(ours, "annan_tid")
     if kind == "tidpunkt" and values.forskjuten:
         proposal.doubt(ours, "forskjuten_tid")
-    if ours in table.key and not values.unika:
+    if ours in TABLE.key and not values.unika:
         proposal.doubt(ours, "inte_unikt")
     if values.tomma and ours in ("start", "handelse_id", "brottskod", "brottstyp"):
         proposal.doubt(ours, "tomma", antal=values.tomma, av=values.tomma + values.varden)

@@ -89,7 +89,7 @@ def local_time(text: str) -> str:
         return text
     try:
         moment = datetime.fromisoformat(text.strip().replace(" ", "T", 1).replace(" ", ""))
-        return moment.astimezone(_STOCKHOLM).strftime("%Y-%m-%d %H:%M:%S")
+        return moment.astimezone(_STOCKHOLM).replace(tzinfo=None).isoformat(" ", "seconds")
     except (ValueError, OverflowError):
         return text
 

@@ -122,7 +122,7 @@ def _event(context: Context) -> Rule:
         frame["plats"] = named.where(wide & (named != ""), place)
         frame["kommun"] = frame["plats"].str.casefold().map(kommun_of).astype("object")
         only_lan = frame["plats"].str.casefold().str.endswith(" län")
-        frame["_omappad_plats"] = only_lan.map({True: "[bara län]", False: "[okänd plats]"}).where(
+        frame["_omappad_plats"] = only_lan.map({True: "[bara län]", False: "[ingen kommun]"}).where(
             frame["kommun"].isna(), None)
         unnamed = known & pd.Series([e is None for e in events], index=frame.index)
         return "name", pd.Series("", index=frame.index, dtype="object").mask(unnamed, "okant_handelsenamn")

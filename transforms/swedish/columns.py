@@ -7,6 +7,7 @@ DOUBTS = {
     "liknar": "rubriken liknar bara vårt ord, kontrollera",
     "efter_talen": "valt efter värdena, inte efter rubriken, kontrollera",
     "axlar": "rubrikerna säger tvärtom men talen säger så här, kontrollera",
+    "okanda_axlar": "rubrikerna säger inte vilken som är norr, kontrollera",
     "utanfor_sverige": "talen ligger inte i Sverige, så raderna hamnar i karantän. Ta bort n och e här och skriv "
                        'n = "" och e = "" under [varden] för att läsa raderna utan punkt',
     "annan_tid": "tiderna är inte skrivna ÅÅÅÅ-MM-DD HH:MM, så raderna hamnar i karantän",

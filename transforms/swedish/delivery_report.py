@@ -39,6 +39,7 @@ _RANGES = 12
 NO_CODE = {
     "[okänd plats]": "Platser som inte står i platsregistret: {rader}. Skriv in dem där med namn och alias.",
     "[okänd rapportör]": "Rapportörer som inte står i rapportorer.csv: {rader}. Skriv in dem där.",
+    "[ingen kommun]": "Händelser vars plats inte är en kommun: {rader}. De hör inte till någon kommun.",
     "[bara län]": "Händelser som bara anger län: {rader}. De hör inte till någon kommun.",
 }
 
