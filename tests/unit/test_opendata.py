@@ -196,6 +196,16 @@ def test_polisen_is_one_call_for_the_country_whoever_is_named(service, bring, tm
     assert {p.name[-8:-5] for p in file.parent.glob("*.json")} == {"001", "002"}
 
 
+def test_a_feed_that_does_not_reach_back_to_the_last_fetch_says_so(service, bring):
+    lines = []
+    for numbers in ((1, 2), (2, 3), (4, 5)):
+        service.on("/polisen/events", as_json([event(n) for n in numbers]))
+        lines += said(bring("polisen"))
+    assert ["saknas" in line for line in lines] == [False, False, True]
+    assert f"efter {TODAY}" in lines[2]
+    assert polisen.joins(b"{", [event(1)]) and polisen.joins(b"{}", [event(1)])
+
+
 def test_the_real_feed_is_taken_as_it_is(service, bring, tmp_path, shared):
     body = (shared / "data" / "polisen_events" / "events_latest_500.json").read_bytes()
     service.on("/polisen/events", Answer(body))

@@ -1,5 +1,6 @@
 """Polisen's events: the newest 500 of the country in one call. They last about eight days, so this is run daily."""
 
+import json
 from typing import Any
 
 from transforms.opendata.errors import FetchError
@@ -25,5 +26,18 @@ def check(document: Any, _scope: Scope) -> bool:
     return True
 
 
+def joins(earlier: bytes, later: Any) -> bool:
+    """The newest events reach back to the earlier reply: they have one in common, or nobody can tell."""
+    try:
+        before = json.loads(earlier)
+    except ValueError:
+        return True
+    return not isinstance(before, list) or not _ids(before).isdisjoint(_ids(later))
+
+
+def _ids(events: list[Any]) -> set[int]:
+    return {event["id"] for event in events if isinstance(event, dict) and isinstance(event.get("id"), int)}
+
+
 SERVICE = Service("polisen", riket=True, kommuner=False, bring=Replies(
-    "polisen", "polisen", asks, check, lambda path, _registry: polisen.parse(path)).bring)
+    "polisen", "polisen", asks, check, lambda path, _registry: polisen.parse(path), joins=joins).bring)

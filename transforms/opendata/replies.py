@@ -36,6 +36,7 @@ class _Answer:
     reply: Reply
     fresh: bool
     since: date | None
+    gap: date | None = None
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ class Replies:
 
     `kalla` is the source folder whose reader takes them. `check(document, scope)` raises `FetchError` that names what
     has changed, and answers False for a document that is in order but holds nothing; `read` is the parser of that
-    reader. `following(document)` is the address of the next page, if any.
+    reader. `following(document)` is the address of the next page, if any; `joins(earlier, later)` is False when
+    something published between the two replies may be in neither.
     """
 
     tjanst: str
@@ -53,6 +55,7 @@ class Replies:
     check: Callable[[Any, Scope], bool]
     read: Callable[[Path, Registry], RawTable]
     following: Callable[[Any], str | None] = lambda _document: None
+    joins: Callable[[bytes, Any], bool] = lambda _earlier, _later: True
 
     def bring(self, scope: Scope, tools: Tools) -> Outcome:
         """Every reply of a scope, or none: nothing is kept until all have come and been tried."""
@@ -67,7 +70,8 @@ class Replies:
             archive.keep(folder, ask.series, answer.body, card, tools.today)
         if fresh:
             where = f"{scope.kod}/{self.kalla}/{archive.FOLDER}"
-            return Outcome(self.tjanst, scope, "hamtad", {"antal": len(fresh), "mapp": where})
+            gap = next((answer.gap.isoformat() for answer in fresh if answer.gap), "")
+            return Outcome(self.tjanst, scope, "hamtad", {"antal": len(fresh), "mapp": where, "lucka": gap})
         if since := [answer.since for answer in answers if answer.since]:
             return Outcome(self.tjanst, scope, "oforandrad", {"sedan": max(since).isoformat()})
         return Outcome(self.tjanst, scope, "inga_uppgifter")
@@ -78,22 +82,22 @@ class Replies:
         if reply.body is None:
             assert known is not None  # else nothing was asked conditionally
             return _Answer(ask, b"", reply, fresh=False, since=known.date)
-        document = parsed(reply.body, reply.content_type)
-        full = self.check(document, scope)
-        pages = [reply.body]
-        while address := self.following(document):
-            page = self._next(address, len(pages), tools)
+        pages, full = [reply], False
+        for page in pages:  # a page may add the next one
             document = parsed(page.body or b"", page.content_type)
             full |= self.check(document, scope)
-            pages.append(page.body or b"")
-        body = pages[0]
-        if len(pages) > 1:  # several pages are one list in one file; no mark of a single page speaks for all
-            body = b"[" + b",\n".join(page.removeprefix(_BOM) for page in pages) + b"]\n"
-            reply = Reply(body, reply.content_type)
+            if address := self.following(document):
+                pages.append(self._next(address, len(pages), tools))
+        reply = _together(pages)
+        body = reply.body or b""
         if full:
             self._try(body, tools.registry)
-        same = known is not None and known.body == body
-        return _Answer(ask, body, reply, fresh=full and not same, since=known.date if known and same else None)
+        if known is None:
+            return _Answer(ask, body, reply, fresh=full, since=None)
+        if known.body == body:
+            return _Answer(ask, body, reply, fresh=False, since=known.date)
+        gap = None if self.joins(known.body, document) else known.date
+        return _Answer(ask, body, reply, fresh=full, since=None, gap=gap)
 
     def _try(self, body: bytes, registry: Registry) -> None:
         with tempfile.TemporaryDirectory() as folder:
@@ -110,6 +114,13 @@ class Replies:
         if number >= _MAX_PAGES:
             raise FetchError("for_manga_sidor", antal=_MAX_PAGES)
         return tools.client.get(address)
+
+
+def _together(pages: list[Reply]) -> Reply:
+    """Several pages as one list; no mark of a single page speaks for all of them."""
+    if len(pages) == 1:
+        return pages[0]
+    return Reply(b"[" + b",\n".join((page.body or b"").removeprefix(_BOM) for page in pages) + b"]\n")
 
 
 def _conditional(client: Client, address: str, known: archive.Kept | None) -> Reply:

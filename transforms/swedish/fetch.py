@@ -39,6 +39,7 @@ FAILURES = {
 }
 
 
+_GAP = ". Det som publicerades efter {lucka} och hann försvinna ur tjänsten saknas: hämta varje dag"
 _LEFT = ". {filer} finns redan i {mapp} och rörs inte: flytta undan dem om nya ska hämtas"
 
 
@@ -49,6 +50,8 @@ def line(service: str, scope: str, name: str, code: str, params: Mapping[str, An
         text = FAILURES[code].format(**params)
         return f"{service} {who}: " + "".join(c if c.isprintable() else "?" for c in text)[:400]
     text = GOOD[code].format(filer="fil" if params.get("antal") == 1 else "filer", **params)
+    if params.get("lucka"):
+        text += _GAP.format(**params)
     if left := params.get("redan"):
         text += _LEFT.format(filer=", ".join(left), mapp=params["mapp"])
     return f"{service} {who}: {text}"
