@@ -23,8 +23,9 @@ from transforms.sources.forms.varden import Andel, numbered
 _NTU_SHEET = re.compile(rb'name="[^"]*-\s*NTU\s*"')
 _YEAR = re.compile(r"(?:NTU |Andel )?((?:19|20)\d\d)(?:\s*[/–-]\s*((?:19|20)\d\d))?\*?")
 _HEADER_ROWS = 10
-# What a column of a block may hold, by the start of its header.
-_BLOCK = (("andel", "varde"), ("ki_undre", "ki_undre"), ("ki_ovre", "ki_ovre"), ("antal", "antal_svar"))
+# What a column of a block holds, by its header.
+_BLOCK = {"varde": re.compile(r"andel"), "ki_undre": re.compile(r"ki.*undre"), "ki_ovre": re.compile(r"ki.*ovre"),
+          "antal_svar": re.compile(r"antal")}
 
 Cells = list[list[str]]
 Areas = dict[str, tuple[str, str]]
@@ -53,7 +54,7 @@ def parse(path: Path, registry: Registry) -> RawTable:
     for name, cells in read_sheets(path):
         if "(anmälda" in name.casefold():
             reported.append(name)
-        elif (rows := _years_down(name, cells, areas) or _years_across(name, cells, areas)) is not None:
+        elif (rows := _shares(name, cells, areas)) is not None:
             followed += 1
             shares += rows
         else:
@@ -66,6 +67,11 @@ def parse(path: Path, registry: Registry) -> RawTable:
     if strange:
         raw.remarks.append(("andra_blad", {"blad": ", ".join(strange)}))
     return raw
+
+
+def _shares(sheet: str, cells: Cells, areas: Areas) -> list[Andel] | None:
+    rows = _years_down(sheet, cells, areas)
+    return _years_across(sheet, cells, areas) if rows is None else rows
 
 
 def _years_across(sheet: str, cells: Cells, areas: Areas) -> list[Andel] | None:
@@ -104,7 +110,7 @@ def _years_down(sheet: str, cells: Cells, areas: Areas) -> list[Andel] | None:
 
 def _blocks(header: list[str]) -> list[dict[str, int]]:
     """Position of each part in each block; a block begins with its share, or with the count where there is none."""
-    parts = [next((part for start, part in _BLOCK if header_key(text).startswith(start)), "") for text in header[1:]]
+    parts = [next((part for part, word in _BLOCK.items() if word.match(header_key(text))), "") for text in header[1:]]
     while parts and not parts[-1] and not header[len(parts)]:
         parts.pop()
     lead = "varde" if "varde" in parts else "antal_svar"

@@ -7,7 +7,7 @@ from 2025 cell-key noise keeps them from adding up to the total that SCB publish
 import re
 from collections.abc import Mapping, Sequence
 
-from transforms.deliveries.text import RawTable, UnreadableError
+from transforms.deliveries.text import RawTable, UnreadableError, header_key
 from transforms.sources.forms.varden import Folk, numbered
 
 _AREA = re.compile(r"([0-9]{4}(?:[ABC][0-9]{4}|R[0-9]{3}))(?:_(DeSO|RegSO)([0-9]{4}))?")
@@ -56,7 +56,7 @@ def total(dimension: str, categories: Mapping[str, str]) -> str:
     Raises:
         UnreadableError: the table is divided by something else, or holds parts only.
     """
-    if _plain(dimension) not in _PARTED_BY:
+    if header_key(dimension) not in _PARTED_BY:
         raise UnreadableError("fel_indelning", dimension=dimension)
     for code, label in categories.items():
         if code.casefold() in _TOTALS or label.casefold() in _TOTALS:
@@ -70,7 +70,3 @@ def folk_table(cells: Sequence[tuple[int, str, str, str]], left: int, encoding: 
     if left:
         raw.remarks.append(("andra_celler", {"antal": left}))
     return raw
-
-
-def _plain(text: str) -> str:
-    return text.casefold().translate(str.maketrans("åäö", "aao"))
