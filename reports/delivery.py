@@ -18,7 +18,8 @@ def page(report: Mapping[str, Any], namn: str) -> str:
     delivered = [f for f in files if not f["bundled"]]
     return environment().get_template("leverans.html.j2").render(
         title=f"Leveransrapport för {namn}", conclusion=words.conclusion(report), delivered=delivered,
-        bundled=[f for f in files if f["bundled"]], register=[words.registry_fault(f) for f in report["register"]],
+        bundled=[f for f in files if f["bundled"]],
+        synthetic=any(f["syntetisk"] for f in files), register=[words.registry_fault(f) for f in report["register"]],
     )
 
 
@@ -29,7 +30,7 @@ def _file(number: int, file: Mapping[str, Any]) -> dict[str, Any]:
         "status": words.STATUS[file["status"]], "skal": file["skal"], "deliverer": words.for_deliverer(file),
         "keeper": words.for_keeper(file), "equation": words.equation(file) if taken else "",
         "facts": words.facts(file), "faults": words.faults(file), "personal": words.personal(file),
-        "mended": words.mended(file), "notes": words.notes(file) if taken else [],
+        "syntetisk": file["syntetisk"], "mended": words.mended(file), "notes": words.notes(file) if taken else [],
     }
 
 

@@ -37,7 +37,7 @@ def _file(report: FileReport) -> dict[str, Any]:
         "anmarkningar": [words.remark(*r) for r in report.anmarkningar],
         "karantanrader": [{"rad": r.rad, "kolumn": r.kolumn, "skal": words.row_reason(r.kod, r.params), "kod": r.kod}
                           for r in sorted(report.karantan, key=lambda r: r.rad)],
-        "form": report.form, "belagd": report.belagd,
+        "form": report.form, "belagd": report.belagd, "syntetisk": report.card.syntetisk,
     }
 
 

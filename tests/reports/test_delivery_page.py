@@ -15,7 +15,8 @@ FILE = {
     "rader": 1200, "godkanda": 1190, "karantan": 5, "dubbletter": 1, "personrader": 4,
     "personradnummer": [7, 8, 9, 40], "ersatta": 0, "rattade": {"vaxlade": 2, "sommartid": 1}, "utan_punkt": 3,
     "omappade": {"9998": 12, "[okänd plats]": 1}, "tvetydiga": {}, "okanda_kolumner": ["Handläggare"],
-    "anmarkningar": ["Andra blad lästes inte: Blad2."], "form": "händelseexport", "belagd": "beskrivning",
+    "anmarkningar": ["Andra blad lästes inte: Blad2."], "syntetisk": False,
+    "form": "händelseexport", "belagd": "beskrivning",
     "karantanrader": [
         {"rad": 11, "kolumn": "start", "skal": TWO_DIGITS, "kod": "ar"},
         {"rad": 3, "kolumn": "n", "skal": "Punkten ligger mer än 500 m utanför kommunen.", "kod": "utanfor"},
@@ -89,6 +90,12 @@ def test_a_clean_delivery_needs_nothing():
     text = flat(Page(page(REPORT | {"filer": [CLEAN, BUNDLED]}, "Haninge")).all("main")[0]["text"])
     assert "1 av 1 fil är läst. 1 av 1 rad är tagen." in text and "Inget behöver rättas." in text
     assert "Inget behöver rättas" not in page(REPORT, "Haninge")
+
+
+def test_made_up_files_are_said_to_be_made_up():
+    text = page(REPORT | {"filer": [CLEAN | {"syntetisk": True}, FILE]}, "Haninge")
+    assert text.count("yntetiska demodata") == 2  # at the top, and at the one file
+    assert "yntetisk" not in page(REPORT, "Haninge")
 
 
 def test_a_broken_registry_comes_first_and_nothing_is_called_fine():
