@@ -16,12 +16,8 @@ def locate(intake: Intake, registry: Registry) -> pd.DataFrame:
     without a sourced point is matched by its written name only, since a distance to it would mean nothing.
     """
     places = registry.platser(intake.kommun)
-    parts = [_everywhere(intake)]
-    if (incidents := intake.table("raw_handelser")) is not None:
-        parts += _incidents(incidents, intake.kommun, registry, places)
-    for name in _NAMED:
-        if (rows := intake.table(name)) is not None:
-            parts.append(_by_name(rows, places))
+    parts = [_everywhere(intake), *_incidents(intake.table("raw_handelser"), intake.kommun, registry, places)]
+    parts += [_by_name(intake.table(name), places) for name in _NAMED]
     found = pd.concat(parts, ignore_index=True)
     return found.drop_duplicates(ignore_index=True)
 
@@ -40,9 +36,7 @@ def areas_of(kommun: str, registry: Registry) -> pd.DataFrame:
 
 def _everywhere(intake: Intake) -> pd.DataFrame:
     tables = (intake.table(name) for name in ("raw_handelser", *_NAMED))
-    rows = [frame[["fil_id", "rad"]] for frame in tables if frame is not None]
-    empty = pd.DataFrame({"fil_id": pd.Series(dtype=int), "rad": pd.Series(dtype=int)})
-    return pd.concat([empty, *rows], ignore_index=True).assign(omrade_kod=intake.kommun)
+    return pd.concat([frame[["fil_id", "rad"]] for frame in tables], ignore_index=True).assign(omrade_kod=intake.kommun)
 
 
 def _incidents(rows: pd.DataFrame, kommun: str, registry: Registry, places: tuple[Plats, ...]) -> list[pd.DataFrame]:

@@ -15,7 +15,8 @@ def codes():
     """Reason codes as the readers write them, by kind: refused files, quarantined rows, remarks."""
     found = {"file": set(), "row": set(), "remark": set()}
     rooms = (ROOT / "transforms/deliveries", ROOT / "transforms/sources")
-    for path in [ROOT / "transforms/intake.py", *(p for room in rooms for p in room.glob("*.py"))]:
+    single = (ROOT / "transforms/intake.py", ROOT / "transforms/landing.py")
+    for path in [*single, *(p for room in rooms for p in room.rglob("*.py"))]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 kind, argument = _reason(node)
