@@ -8,7 +8,7 @@ from pathlib import Path
 from transforms.errors import CallError, LagesbildError
 from transforms.paths import PROCESSED, PUBLISHED, RAW
 
-_LATER = ("est", "fetch", "withdraw", "columns", "notes", "promises", "purge", "serve")
+_LATER = ("est", "withdraw", "notes", "promises", "purge", "serve")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -32,6 +32,15 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--exempel", action="store_true", help="läs bara exemplen som lagesbild new lade upp")
     new = commands.add_parser("new", help="lägg upp en tom kommun med exempel på varje källa")
     new.add_argument("kommun")
+    fetch = commands.add_parser("fetch", help="hämta öppna data från SCB, Kolada och Polisen", epilog=(
+        "Utgångskod: 0 allt är hämtat eller oförändrat; 1 något gick inte, resten är här; 2 fel i anropet; "
+        "3 ingenting kom. Ett svar som inte går att använda ändrar ingenting."))
+    fetch.add_argument("kommun", nargs="*", help="förval: riket och de kommuner som har en leveransmapp")
+    fetch.add_argument("--only", action="append", default=[], metavar="TJÄNST", help="scb, kolada, polisen, geometri")
+    fetch.add_argument("--base-url", action="append", default=[], metavar="NAMN=ADRESS", help="annan adress")
+    fetch.add_argument("--contact", default="", help="e-post eller webbadress som tjänsterna får se; förval ingen")
+    columns = commands.add_parser("columns", help="föreslå en kolumner.toml för en export med andra rubriker")
+    columns.add_argument("fil", type=Path)
     for command in (build, check):
         command.add_argument("--strict", action="store_true", help="allt som inte togs in stoppar")
     why = commands.add_parser("why", help="gå ett tal baklänges till sina rader")
@@ -39,9 +48,9 @@ def parser() -> argparse.ArgumentParser:
     why.add_argument("indikator", help="t.ex. inbrott_bostad.brott")
     why.add_argument("--period", help="talets period, t.ex. 2016")
     why.add_argument("--omrade", help="områdeskod; förval kommunen")
-    for command in (build, check, new, why):
+    for command in (build, check, new, why, fetch):
         command.add_argument("--data", type=Path, default=RAW, help="leveransrot, upplagd som data/raw")
-    for command in (build, check, why):
+    for command in (build, check, why, fetch):
         command.add_argument("--state", type=Path, help="mapp för databaser, karantän och körningsbok")
     return top
 
@@ -56,7 +65,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     call = parser().parse_args(given)
     doors: dict[str, Callable[[argparse.Namespace], int]] = {
-        "build": _build, "check": _check, "new": _new, "why": _why,
+        "build": _build, "check": _check, "columns": _columns, "new": _new, "why": _why, "fetch": _fetch,
     }
     try:
         return doors[call.command](call)
@@ -119,21 +128,25 @@ def _check(call: argparse.Namespace) -> int:
 
     from transforms.delivery_report import write_json
     from transforms.examine import examine
-    from transforms.swedish import deliveries as words
+    from transforms.swedish import commands
+    from transforms.swedish import delivery_report as words
 
-    report, code = examine(call.kommun, call.data, examples=call.exempel)
+    report, code, namn = examine(call.kommun, call.data, examples=call.exempel)
     if call.json == "-":
         print(json.dumps(report, ensure_ascii=False, indent=1))
     elif report["filer"]:
         print("\n".join(words.summary_lines(report)))
     for fault in report["register"]:
         print(words.registry_fault(fault), file=sys.stderr)
-    if call.json not in (None, "-"):
-        write_json(report, Path(call.json))
-    if call.html:
-        from reports.delivery import write_page
+    try:
+        if call.json not in (None, "-"):
+            write_json(report, Path(call.json))
+        if call.html:
+            from reports.delivery import write_page
 
-        write_page(report, Path(call.html))
+            write_page(report, namn, Path(call.html))
+    except OSError as error:
+        raise CallError(commands.cannot_write(str(error.filename), error.strerror)) from None
     return 3 if code == 1 and call.strict else code
 
 
@@ -149,6 +162,24 @@ def _new(call: argparse.Namespace) -> int:
     laid = lay_out(kommun, call.data, known)
     where = quote(str(call.data))
     print("\n".join(commands.laid_out(kommun.kod, kommun.namn, where, laid.nya, laid.fanns, laid.omraden)))
+    return 0
+
+
+def _columns(call: argparse.Namespace) -> int:
+    from transforms.columns import propose
+    from transforms.deliveries.text import UnreadableError
+    from transforms.swedish import columns as words
+    from transforms.swedish.deliveries import file_reason
+
+    name = call.fil.name
+    if not call.fil.is_file():
+        raise CallError(words.no_file(name))
+    try:
+        found = propose(call.fil)
+    except UnreadableError as error:
+        raise CallError(words.unreadable(name, file_reason(error.code, error.params))) from None
+    print(words.toml(found.kolumner, found.varden, found.saknas, found.tvivel))
+    print("\n".join(words.remarks(name, found.teckenkod, found.saknas, found.oanvanda)), file=sys.stderr)
     return 0
 
 
@@ -171,6 +202,20 @@ def _why(call: argparse.Namespace) -> int:
             break
     print("\n".join(walk(built, call.indikator, call.period, call.omrade or kommun, underlag)))
     return 0
+
+
+def _fetch(call: argparse.Namespace) -> int:
+    from transforms import registry
+    from transforms.opendata import home
+    from transforms.swedish import fetch as words
+
+    known = registry.load(call.data)
+    errand = home.errand_of(call.data, _state(call), call.kommun, call.only, call.base_url, call.contact, known)
+    outcomes = []
+    for outcome in home.fetch(errand, known):
+        outcomes.append(outcome)
+        print(words.line(*outcome.told), file=sys.stderr if outcome.failed else sys.stdout, flush=True)
+    return home.exit_code(outcomes)
 
 
 if __name__ == "__main__":

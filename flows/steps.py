@@ -84,14 +84,16 @@ def judge(job: Job) -> Job:
 
 def publish(job: Job) -> Path:
     """Draw and publish; answers the publication's folder."""
+    from reports.delivery import page
     from reports.publish import publish as put
 
     judged = json.loads(job.file(f"-{job.edition}.json").read_text(encoding="utf-8"))
     leverans = json.loads(job.file(".leverans.json").read_text(encoding="utf-8"))
-    extra = {}
+    pages, extra = context(job, judged, leverans), {}
     if job.edition == "intern":
         extra["leverans.json"] = (json.dumps(leverans, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
-    return put(judged["underlag"], context(job, judged, leverans), job.out, job.state / "bestand" / "arkiv", extra)
+        extra["leverans.html"] = page(leverans, pages.kommun_namn).encode("utf-8")
+    return put(judged["underlag"], pages, job.out, job.state / "bestand" / "arkiv", extra)
 
 
 def context(job: Job, judged: dict[str, Any], leverans: dict[str, Any]) -> "Context":

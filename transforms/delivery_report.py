@@ -28,14 +28,14 @@ def _file(report: FileReport) -> dict[str, Any]:
     return {
         "fil": report.fil, "kalla": report.kalla, "sha256": report.sha256, "leveransdatum": report.leveransdatum,
         "teckenkod": report.teckenkod, "status": report.status,
-        "skal": words.file_reason(*report.skal) if report.skal else "",
+        "skal": words.file_reason(*report.skal) if report.skal else "", "kod": report.skal[0] if report.skal else "",
         "rader": report.rader, "godkanda": report.godkanda, "karantan": len(report.karantan) if taken else None,
         "dubbletter": report.dubbletter, "personrader": len(report.personradnummer) if taken else None,
         "personradnummer": report.personradnummer, "ersatta": report.ersatta,
         "rattade": dict(sorted(report.rattade.items())) if taken else None, "utan_punkt": report.utan_punkt,
-        "omappade": report.omappade, "okanda_kolumner": report.okanda_kolumner,
+        "omappade": report.omappade, "tvetydiga": report.tvetydiga, "okanda_kolumner": report.okanda_kolumner,
         "anmarkningar": [words.remark(*r) for r in report.anmarkningar],
-        "karantanrader": [{"rad": r.rad, "kolumn": r.kolumn, "skal": words.row_reason(r.kod, r.params)}
+        "karantanrader": [{"rad": r.rad, "kolumn": r.kolumn, "skal": words.row_reason(r.kod, r.params), "kod": r.kod}
                           for r in sorted(report.karantan, key=lambda r: r.rad)],
         "form": report.form, "belagd": report.belagd,
     }

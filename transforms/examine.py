@@ -1,18 +1,24 @@
 """What `check` does: registry and deliveries of one kommun examined, nothing built."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from transforms import delivery_report, registry
 from transforms.errors import CallError, RegistryError
 from transforms.intake import take_in
 from transforms.new import as_delivered
 
-Examined = tuple[dict[str, Any], int]
+
+class Examined(NamedTuple):
+    """The delivery report, the exit code of `check`, and the kommun's name."""
+
+    report: dict[str, Any]
+    exit_code: int
+    namn: str
 
 
 def examine(kommun: str, data: Path, *, examples: bool = False) -> Examined:
-    """The delivery report and the exit code of `check`; with `examples`, of the examples of `new` alone.
+    """Read what was delivered for `kommun` (code or name); with `examples`, the examples of `new` alone.
 
     A broken registry is in the report, with exit code 3 and no file read.
 
@@ -24,22 +30,25 @@ def examine(kommun: str, data: Path, *, examples: bool = False) -> Examined:
         if not examples:
             return _taken(kommun, data, known)
         with as_delivered(known.kommun(kommun).kod, data) as (root, names):
-            report, code = _taken(kommun, root, registry.load(root))
-        for file in report["filer"]:
+            examined = _taken(kommun, root, registry.load(root))
+        for file in examined.report["filer"]:
             file["fil"] = names.get(file["fil"], file["fil"])
+        return examined
     except RegistryError as error:
-        return delivery_report.broken_registry(_code(kommun), error.faults), error.exit_code
-    return report, code
+        kod, namn = _bundled(kommun)
+        return Examined(delivery_report.broken_registry(kod, error.faults), error.exit_code, namn)
 
 
 def _taken(kommun: str, data: Path, known: registry.Registry) -> Examined:
-    intake = take_in(known.kommun(kommun).kod, data, known)
-    return delivery_report.delivery_report(intake), delivery_report.exit_code(intake)
+    found = known.kommun(kommun)
+    intake = take_in(found.kod, data, known)
+    return Examined(delivery_report.delivery_report(intake), delivery_report.exit_code(intake), found.namn)
 
 
-def _code(kommun: str) -> str:
-    """The code of a kommun by the bundled registry; as it was given when only the broken overlay knows it."""
+def _bundled(kommun: str) -> tuple[str, str]:
+    """Code and name by the bundled registry; as it was given when only the broken overlay knows it."""
     try:
-        return registry.load().kommun(kommun).kod
+        found = registry.load().kommun(kommun)
     except CallError:
-        return kommun
+        return kommun, kommun
+    return found.kod, found.namn

@@ -13,13 +13,12 @@ from transforms.deliveries.account import Card, FileReport
 from transforms.deliveries.find import Found, delivery_date, find, read_card, sha256
 from transforms.deliveries.text import UnreadableError
 from transforms.errors import BrokenContractError
+from transforms.geography import suspected_fillers
 from transforms.landing import Landing
 from transforms.paths import RIKET
 from transforms.registry import Registry
+from transforms.settings import FYLLNAD_ANTAL
 from transforms.sources import Context, Source, sources
-
-# Sources of the contract that no module reads yet: said so, instead of "move the file".
-_LATER = ("atgarder", "kalender", "lage", "polisen")
 
 
 @dataclass
@@ -69,6 +68,9 @@ def take_in(
         if report.skal is None:
             _read(report, known[report.kalla], Context(kommun, registry, report), landing)
     landing.settle()
+    for fil_id, antal in run(intake.con, sql("intake")["okanda_rapportorer"], {}).fetchall():
+        intake.reports[fil_id - 1].mark("omappad", "[okänd rapportör]", antal)
+    _ask_about_points(intake)
     _account(intake, known)
     return intake
 
@@ -81,8 +83,7 @@ def _open(found: Found) -> FileReport:
         report.refuse("personnummer_i_filnamn")
         return report
     if found.kind != "fil":
-        later = found.path.is_dir() and found.path.name in _LATER
-        report.refuse("lank" if found.kind == "lank" else "kalla_vantar" if later else "okand_fil")
+        report.refuse("lank" if found.kind == "lank" else "okand_fil")
         report.status = "okand_fil"
         return report
     try:
@@ -115,6 +116,15 @@ def _read(report: FileReport, source: Source, context: Context, landing: Landing
         landing.forget(report)
     else:
         landing.con.commit()
+
+
+def _ask_about_points(intake: Intake) -> None:
+    """Name the coordinates that bear so many incidents of a file that they may stand for no place."""
+    counts = run(intake.con, sql("intake")["punkter"], {"minst": FYLLNAD_ANTAL.varde}).df()
+    for fil_id, points in counts.groupby("fil_id"):
+        for point in suspected_fillers(points, int(points["med_punkt"].iat[0])).itertuples():
+            told = {"antal": point.antal, "procent": round(100 * point.andel), "n": point.n, "e": point.e}
+            intake.reports[int(fil_id) - 1].anmarkningar.append(("misstankt_fyllnadspunkt", told))
 
 
 def _account(intake: Intake, known: dict[str, Source]) -> None:

@@ -17,7 +17,8 @@ from transforms.deliveries.check import shown
 from transforms.deliveries.contract import Table
 
 _ROW = ["tabell", "fil_id", "rad"]
-_MARKS = {"_rattad_": "rattad", "_utan_punkt": "utan_punkt", "_omappad_": "omappad"}
+_MARKS = {"_rattad_": "rattad", "_utan_punkt": "utan_punkt", "_omappad_": "omappad", "_tvetydig_": "tvetydig"}
+_CODED = ("omappad", "tvetydig")  # marks whose cell is the code that is counted
 _BETWEEN = "\x1f"  # parts the columns of a key, and stands in no text cell
 
 
@@ -148,9 +149,9 @@ def _marks(table: Table, frame: pd.DataFrame, report: FileReport) -> list[pd.Dat
         if slag is None:
             continue
         values = frame[name]
-        hit = values.notna() if slag == "omappad" else values.eq(True)
+        hit = values.notna() if slag in _CODED else values.eq(True)
         if hit.any():
-            kod = values[hit].map(personal.masked) if slag == "omappad" else name.removeprefix("_rattad_")
+            kod = values[hit].map(personal.masked) if slag in _CODED else name.removeprefix("_rattad_")
             marks.append(pd.DataFrame({"tabell": table.name, "fil_id": report.fil_id, "rad": frame.loc[hit, "rad"],
                                        "slag": slag, "kod": kod}))
     return marks

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from transforms import geography
+from transforms.gazetteer import Gazetteer, gazetteer_of
 from transforms.intake import Intake
 from transforms.registry import Plats, Registry
 
@@ -12,48 +13,62 @@ _NAMED = ("raw_est", "raw_dialog", "raw_vandring", "raw_trafik")
 def locate(intake: Intake, registry: Registry) -> pd.DataFrame:
     """Rows `fil_id, rad, omrade_kod`, each pair once.
 
-    A point belongs to the RegSO that holds it, and to a place whose sourced point is within its radius; a place
-    without a sourced point is matched by its written name only, since a distance to it would mean nothing.
+    A point belongs to the area of each level that holds it, and to a place whose sourced point is within its radius;
+    a place without a sourced point is matched by its written name only, since a distance to it would mean nothing.
+    A written name that means an area places only rows without a point: where something lies is said once.
     """
     places = registry.platser(intake.kommun)
-    parts = [_everywhere(intake), *_incidents(intake.table("raw_handelser"), intake.kommun, registry, places)]
-    parts += [_by_name(intake.table(name), places) for name in _NAMED]
+    gazetteer = gazetteer_of(intake.kommun, registry)
+    parts = [_everywhere(intake)]
+    incidents = intake.table("raw_handelser")
+    if len(incidents):
+        parts += _incidents(incidents, intake.kommun, registry, gazetteer)
+    for name in _NAMED:
+        parts.append(_by_name(intake.table(name), gazetteer, places))
     found = pd.concat(parts, ignore_index=True)
     return found.drop_duplicates(ignore_index=True)
 
 
 def areas_of(kommun: str, registry: Registry) -> pd.DataFrame:
-    """Every area anything is counted for: `omrade_kod, namn, niva`."""
-    rows = [(kommun, registry.kommun(kommun).namn, "kommun")]
+    """Every area anything is counted for: `omrade_kod, namn, niva, version`; only DeSO and RegSO have a vintage."""
+    rows = [(kommun, registry.kommun(kommun).namn, "kommun", "")]
     if file := registry.omraden_file(kommun):
         areas = geography.read_areas(file)
-        rows += [(kod, namn, "regso") for kod, namn in zip(areas["kod"], areas["namn"], strict=True)]
+        areas = areas[areas["niva"] != "kommun"]
+        rows += list(areas[["kod", "namn", "niva", "version"]].itertuples(index=False, name=None))
     places = registry.platser(kommun)
-    rows += [(p.plats_id, p.namn, "plats") for p in places]
-    rows += [(f"typ:{typ}", typ, "platstyp") for typ in sorted({p.typ for p in places})]
-    return pd.DataFrame(rows, columns=["omrade_kod", "namn", "niva"])
+    rows += [(p.plats_id, p.namn, "plats", "") for p in places]
+    rows += [(f"typ:{typ}", typ, "platstyp", "") for typ in sorted({p.typ for p in places})]
+    return pd.DataFrame(rows, columns=["omrade_kod", "namn", "niva", "version"])
 
 
 def _everywhere(intake: Intake) -> pd.DataFrame:
-    tables = (intake.table(name) for name in ("raw_handelser", *_NAMED))
-    return pd.concat([frame[["fil_id", "rad"]] for frame in tables], ignore_index=True).assign(omrade_kod=intake.kommun)
+    rows = [intake.table(name)[["fil_id", "rad"]] for name in ("raw_handelser", *_NAMED)]
+    return pd.concat(rows, ignore_index=True).assign(omrade_kod=intake.kommun)
 
 
-def _incidents(rows: pd.DataFrame, kommun: str, registry: Registry, places: tuple[Plats, ...]) -> list[pd.DataFrame]:
+def _incidents(rows: pd.DataFrame, kommun: str, registry: Registry, gazetteer: Gazetteer) -> list[pd.DataFrame]:
+    places = registry.platser(kommun)
     points = rows[rows["n"].notna()].reset_index(drop=True)
-    points = points.assign(n=points["n"].astype(float), e=points["e"].astype(float))
-    parts = [_by_name(rows, places)]
+    parts = [_by_name(rows, gazetteer, places, placed=rows["n"].notna())]
     if file := registry.omraden_file(kommun):
-        codes = geography.areas_of_points(points[["n", "e"]], geography.read_areas(file))
-        parts.append(_pairs(points, codes))
+        for _, areas in geography.read_areas(file).groupby("niva"):
+            parts.append(_pairs(points, geography.areas_of_points(points[["n", "e"]], areas)))
     near = geography.places_of_points(points, tuple(p for p in places if p.noggrannhet == "kalla"))
     hits = points.iloc[near["row"].astype(int)].reset_index(drop=True)
     parts.append(_with_types(hits, near["plats_id"], places))
     return parts
 
 
-def _by_name(rows: pd.DataFrame, places: tuple[Plats, ...]) -> pd.DataFrame:
-    return _with_types(rows, geography.places_by_name(rows["plats"], places), places)
+def _by_name(
+    rows: pd.DataFrame, gazetteer: Gazetteer, places: tuple[Plats, ...], placed: pd.Series | None = None
+) -> pd.DataFrame:
+    """The places and areas that written names mean; an ambiguous name is nowhere but in the kommun."""
+    meant = gazetteer.find_all(rows["plats"])
+    written = rows["plats"].astype("object").str.strip()
+    outcome, code = written.map(meant["utfall"]), written.map(meant["kod"])
+    area = outcome.eq("omrade") if placed is None else outcome.eq("omrade") & ~placed
+    return pd.concat([_with_types(rows, code.where(outcome == "plats"), places), _pairs(rows, code.where(area))])
 
 
 def _with_types(rows: pd.DataFrame, ids: pd.Series, places: tuple[Plats, ...]) -> pd.DataFrame:

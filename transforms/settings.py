@@ -64,8 +64,17 @@ MAX_ALDER = Setting(
     "Högsta ålder på underlag, i år före löftet", 3,
     "Äldre uppgifter säger för lite om läget när löftet gavs.", "Metodval i Lägesbild",
 )
+FYLLNAD_ANTAL = Setting(
+    "Minsta antal händelser på exakt en punkt för att misstänka en fyllnadspunkt", 25,
+    "Färre på samma punkt förekommer på vanliga adresser.", "Metodval i Lägesbild",
+)
+FYLLNAD_ANDEL = Setting(
+    "Minsta andel av en leverans punkter på exakt en punkt för att misstänka en fyllnadspunkt, i procent", 2,
+    "En enda adress har sällan så stor del av en kommuns händelser. Punkten nämns men tas inte bort.",
+    "Metodval i Lägesbild",
+)
 
 ALL = (
     ALFA, KONFIDENS, MIN_PROCENT, MIN_TILLFORLITLIG, TROSKEL, MIN_SVARANDE, MAX_INTERVALL, MIN_MATNINGAR,
-    MIN_YTTRANDEN, MIN_TILLFALLEN, STYRKA, MAX_ALDER,
+    MIN_YTTRANDEN, MIN_TILLFALLEN, STYRKA, MAX_ALDER, FYLLNAD_ANTAL, FYLLNAD_ANDEL,
 )

@@ -5,7 +5,7 @@ create table raw_brott (
     period varchar not null,
     brottstyp varchar not null,
     antal integer check (antal >= 0),
-    per_100000 integer check (per_100000 >= 0),
+    per_100000 double check (per_100000 >= 0),
     preliminar boolean,
     fil_id integer not null,
     rad integer not null,

@@ -19,7 +19,7 @@ from tests.unit.delivery_root import (
     taken,
 )
 from transforms.delivery_report import delivery_report, exit_code, write_quarantine
-from transforms.swedish.deliveries import summary_lines
+from transforms.swedish.delivery_report import summary_lines
 
 __all__ = ["root"]
 
@@ -166,12 +166,6 @@ def test_a_personal_number_in_a_name_refuses_the_file_and_is_not_repeated(root):
     text = json.dumps(delivery_report(intake)) + repr(intake.reports)
     assert "9805" not in text
     assert text.count("filnamn med personnummer") >= 3
-
-
-def test_a_source_that_is_not_read_yet_says_so(root):
-    root("lage/a.csv", "vecka;omrade_kod;niva;skal\n")
-    _, own = taken(root)
-    assert own["lage"]["skal"] == "Den här källan läses inte än. Filerna ligger kvar orörda."
 
 
 def test_a_personal_number_in_a_card_refuses_the_file_and_is_not_repeated(root):

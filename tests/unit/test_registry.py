@@ -165,7 +165,9 @@ def test_a_kommun_without_polygons_and_places_is_whole_in_itself():
     assert known.omraden_file("0136") is None
     assert known.platser("0136") == ()
     assert known.loften_for("0136") == ()
-    assert areas_of("0136", known).to_dict("records") == [{"omrade_kod": "0136", "namn": "Haninge", "niva": "kommun"}]
+    assert areas_of("0136", known).to_dict("records") == [
+        {"omrade_kod": "0136", "namn": "Haninge", "niva": "kommun", "version": ""}
+    ]
 
 
 def test_polygons_of_the_overlay_come_first(overlay):

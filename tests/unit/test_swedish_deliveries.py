@@ -56,6 +56,9 @@ def _branches(node):
 
 CODES = codes()
 PARAMS = {
+    "procent": 12,
+    "n": 6579000.0,
+    "e": 679900.0,
     "kolumn": "datum",
     "varde": "x",
     "nyckel": "a",
@@ -69,6 +72,15 @@ PARAMS = {
     "fel": "c",
     "nycklar": "d",
     "blad": "e",
+    "former": "f",
+    "innehall": "g",
+    "dimension": "h",
+    "adress": "i",
+    "antal": 4,
+    "kort": "j",
+    "folk": 98671,
+    "andra": 100292,
+    "ar": "2026",
 }
 
 

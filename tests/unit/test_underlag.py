@@ -89,7 +89,7 @@ def database(rows):
         "insert into leverans values (1, 'brott/a.csv', 'brott', 'brottsstatistik', 'ab', '2017-01-01', 'T', 'P', '', "
         "false, 'godkand', 10, 10, 0, 0, 0, 0, 0)"
     )
-    con.execute("insert into reg_omraden values ('0182', 'Nacka', 'kommun')")
+    con.execute("insert into reg_omraden values ('0182', 'Nacka', 'kommun', '')")
     con.execute("insert into raw_aktiviteter values (date '2017-05-05', '0182-2017-9a', 20, null, null, 1, 1)")
     frame = pd.DataFrame(rows, columns=list(COLUMNS))  # noqa: F841 (DuckDB reads it by name)
     con.execute("insert into indikator by name select * from frame")

@@ -56,6 +56,7 @@ class FileReport:
     rattade: dict[str, int] = field(default_factory=dict)
     utan_punkt: int = 0
     omappade: dict[str, int] = field(default_factory=dict)
+    tvetydiga: dict[str, int] = field(default_factory=dict)
     okanda_kolumner: list[str] = field(default_factory=list)
     anmarkningar: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
@@ -64,14 +65,14 @@ class FileReport:
         self.status, self.skal = "avvisad", (code, params)
         self.rader = self.godkanda = self.dubbletter = self.ersatta = None
         self.karantan, self.personradnummer = [], []
-        self.rattade, self.omappade, self.utan_punkt = {}, {}, 0
+        self.rattade, self.omappade, self.tvetydiga, self.utan_punkt = {}, {}, {}, 0
 
     def mark(self, slag: str, kod: str, antal: int) -> None:
-        """Count accepted rows that a rule marked: `rattad` (per kind), `utan_punkt` or `omappad` (per code)."""
+        """Count accepted rows that a rule marked: `rattad`, `utan_punkt`, `omappad` or `tvetydig`."""
         if slag == "utan_punkt":
             self.utan_punkt += antal
         else:
-            counts = self.rattade if slag == "rattad" else self.omappade
+            counts = {"rattad": self.rattade, "omappad": self.omappade, "tvetydig": self.tvetydiga}[slag]
             counts[kod] = counts.get(kod, 0) + antal
 
     @property

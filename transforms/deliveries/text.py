@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 MAX_BYTES = 2_000_000_000
 MAX_UNPACKED = 500_000_000
@@ -191,17 +192,7 @@ def _read_workbook(path: Path, wanted: list[set[str]]) -> RawTable:
 
     When no sheet has them, the first row with two filled cells: so that the refusal can name what was found.
     """
-    import python_calamine
-
-    try:
-        with zipfile.ZipFile(path) as archive:
-            unpacked = sum(item.file_size for item in archive.infolist())
-        if unpacked > MAX_UNPACKED:
-            raise UnreadableError("for_stor_arbetsbok", megabyte=MAX_UNPACKED // 1_000_000)
-        book = python_calamine.CalamineWorkbook.from_path(str(path))
-        sheets = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
-    except (*BROKEN_ARCHIVE, python_calamine.CalamineError):
-        raise UnreadableError("trasig_arbetsbok") from None
+    sheets = _open_sheets(path)
     heads = [(name, i, [_cell(c).strip() for c in row]) for name, cells in sheets for i, row in enumerate(cells[:10])]
     right = [h for h in heads if any(names <= {header_key(c) for c in h[2]} for names in wanted)]
     likely = [h for h in heads if sum(map(bool, h[2])) >= 2]
@@ -213,6 +204,29 @@ def _read_workbook(path: Path, wanted: list[set[str]]) -> RawTable:
     if others := [other for other, _ in sheets if other != name]:
         table.remarks.append(("andra_blad", {"blad": ", ".join(others)}))
     return table
+
+
+def read_sheets(path: Path) -> list[tuple[str, list[list[str]]]]:
+    """Every sheet of a workbook by name, as rows of text cells from its first row on.
+
+    Raises:
+        UnreadableError: no workbook, or one that unpacks to more than it may.
+    """
+    return [(name, [[_cell(c).strip() for c in row] for row in cells]) for name, cells in _open_sheets(path)]
+
+
+def _open_sheets(path: Path) -> list[tuple[str, list[list[Any]]]]:
+    import python_calamine
+
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(item.file_size for item in archive.infolist())
+        if unpacked > MAX_UNPACKED:
+            raise UnreadableError("for_stor_arbetsbok", megabyte=MAX_UNPACKED // 1_000_000)
+        book = python_calamine.CalamineWorkbook.from_path(str(path))
+        return [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
+    except (*BROKEN_ARCHIVE, python_calamine.CalamineError):
+        raise UnreadableError("trasig_arbetsbok") from None
 
 
 def _cell(value: object) -> str:

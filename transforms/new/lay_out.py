@@ -15,6 +15,7 @@ from transforms.deliveries.text import decode
 from transforms.errors import CallError
 from transforms.new.examples import MARK
 from transforms.registry import Kommun, Registry
+from transforms.swedish import commands
 
 _TEMPLATES = Path(__file__).with_name("mallar")
 _POINTS = Path(__file__).with_name("kommunpunkter.csv")
@@ -45,7 +46,7 @@ def lay_out(kommun: Kommun, data: Path, registry: Registry) -> Laid:
             _write_new(data, name, content, laid)
         laid.omraden = _areas(kommun, data, registry)
     except OSError as error:
-        raise CallError(f"kan inte skriva i {data}: {error.strerror}") from None
+        raise CallError(commands.cannot_write(str(error.filename or data), error.strerror)) from None
     return laid
 
 

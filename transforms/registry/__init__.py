@@ -5,6 +5,7 @@ from transforms.registry.records import (
     KALLSLAG,
     Aktivitet,
     Fokusomrade,
+    Fyllnadspunkt,
     Indikator,
     Kod,
     Kommun,
@@ -17,6 +18,6 @@ from transforms.registry.records import (
 )
 
 __all__ = [
-    "KALLSLAG", "Aktivitet", "Fokusomrade", "Indikator", "Kod", "Kommun", "Lofte", "Mal", "Overenskommelse",
-    "Plats", "Problem", "Registry", "Uppfoljning", "load",
+    "KALLSLAG", "Aktivitet", "Fokusomrade", "Fyllnadspunkt", "Indikator", "Kod", "Kommun", "Lofte", "Mal",
+    "Overenskommelse", "Plats", "Problem", "Registry", "Uppfoljning", "load",
 ]

@@ -2,14 +2,27 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from transforms.errors import CallError, RegistryError
 from transforms.paths import REGISTRY
+from transforms.registry import brottstyper
 from transforms.registry.loften import read_loften
-from transforms.registry.records import PLATSTYPER, Indikator, Kod, Kommun, Lofte, Nyckeltal, Plats, Problem
+from transforms.registry.records import (
+    PLATSTYPER,
+    Brottstyp,
+    Fyllnadspunkt,
+    Indikator,
+    Kod,
+    Kommun,
+    Lofte,
+    Nyckeltal,
+    Plats,
+    Problem,
+    Seriebrott,
+)
 
 _NYCKELTAL = ("titel", "undersokning", "matt", "hopslagna_ar")
 _PLATS = ("namn", "typ", "n", "e", "radie_m", "omrade_kod")
@@ -26,6 +39,8 @@ class Registry:
     lexikon: tuple[tuple[str, str], ...]
     loften: tuple[Lofte, ...]
     roots: tuple[Path, ...] = field(repr=False, default=(REGISTRY,))
+    brottstyper: dict[str, Brottstyp] = field(default_factory=dict)
+    seriebrott: tuple[Seriebrott, ...] = ()
 
     def kommun(self, code: str) -> Kommun:
         """The kommun with this code or name.
@@ -42,6 +57,12 @@ class Registry:
         """The promises of the agreements that name this kommun."""
         return tuple(lofte for lofte in self.loften if kommun in lofte.overenskommelse.kommuner)
 
+    def koder_for(self, kommun: str) -> tuple[Kod, ...]:
+        """The crosswalk of a kommun: `koder/<kommun>.csv` laid over it, all problems of a code at once."""
+        own = tuple(_kod(row) for row in _codes(self.roots, f"koder/{kommun}.csv"))
+        told = {(k.kalla, k.kod.casefold()) for k in own}
+        return (*(k for k in self.koder if (k.kalla, k.kod.casefold()) not in told), *own)
+
     def platser(self, kommun: str) -> tuple[Plats, ...]:
         """The named places of a kommun; empty when nobody has written a gazetteer for it."""
         rows = _merged(self.roots, f"platser/{kommun}.csv", "plats_id", also=_PLATS)
@@ -55,11 +76,34 @@ class Registry:
         """
         return tuple(_nyckeltal(row) for row in _merged(self.roots, "kolada.csv", "kpi", also=_NYCKELTAL))
 
+    def fyllnadspunkter(self, kommun: str) -> tuple[Fyllnadspunkt, ...]:
+        """The coordinates that stand for no place in a kommun.
+
+        Raises:
+            RegistryError: naming the row, when a coordinate is no number.
+        """
+        rows = _merged(self.roots, "fyllnadspunkter.csv", "kommun", "n", "e", also=("namn", "kalla"))
+        return tuple(_fyllnadspunkt(row) for row in rows if row["kommun"] == kommun)
+
     def omraden_file(self, kommun: str) -> Path | None:
-        """The polygon file of a kommun, the overlay's before the bundled one, or None."""
+        """The area layer of a kommun (GeoJSON or GeoPackage), the overlay's before the bundled one, or None.
+
+        Raises:
+            RegistryError: both forms lie in one folder, and one cannot tell which is meant.
+        """
+        return self._layer(kommun)
+
+    def grans_file(self, kommun: str) -> Path | None:
+        """The outline of a kommun with its water, which decides what lies outside; its areas when there is none."""
+        return self._layer(f"{kommun}-grans") or self._layer(kommun)
+
+    def _layer(self, name: str) -> Path | None:
         for root in reversed(self.roots):
-            if (path := root / "omraden" / f"{kommun}.geojson").is_file():
-                return path
+            found = [p for ending in ("geojson", "gpkg") if (p := root / "omraden" / f"{name}.{ending}").is_file()]
+            if len(found) > 1:
+                raise RegistryError(f"omraden/{name}: ligger både som .geojson och .gpkg, behåll en av dem")
+            if found:
+                return found[0]
         return None
 
 
@@ -73,12 +117,15 @@ def load(data: Path | None = None) -> Registry:
     registry = Registry(
         kommuner={r["kod"]: Kommun(**_only(r, Kommun)) for r in _merged(roots, "kommuner.csv", "kod")},
         problem={r["problem_id"]: _problem(r) for r in _merged(roots, "problem.csv", "problem_id")},
-        koder=tuple(_kod(r) for r in _codes(roots)),
+        koder=tuple(_kod(r) for r in _codes(roots, "koder.csv")),
         indikatorer={r["indikator_id"].removeprefix("*."): Indikator(**_only(r, Indikator))
                      for r in _merged(roots, "indikatorer.csv", "indikator_id")},
         lexikon=tuple((r["stam"], r["problem_id"]) for r in _merged(roots, "lexikon.csv", "stam", "problem_id")),
         loften=read_loften(roots),
         roots=roots,
+        brottstyper={r["brottstyp"]: Brottstyp(r["brottstyp"], r.get("ingar_i", ""), _alias(r))
+                     for r in _merged(roots, "brottstyper.csv", "brottstyp")},
+        seriebrott=tuple(_seriebrott(r) for r in _merged(roots, "seriebrott.csv", "brottstyp", "ar")),
     )
     if faults := list(_faults(registry)):
         raise RegistryError("\n".join(faults))
@@ -114,12 +161,12 @@ def _merged(roots: tuple[Path, ...], name: str, *key: str, also: tuple[str, ...]
     return list(merged.values())
 
 
-def _codes(roots: tuple[Path, ...]) -> list[dict[str, str]]:
+def _codes(roots: tuple[Path, ...], name: str) -> list[dict[str, str]]:
     """The crosswalk: a code may map to several problems, and a later root's rows replace all of an earlier one's."""
     groups: dict[tuple[str, str], list[dict[str, str]]] = {}
     for root in roots:
         fresh: dict[tuple[str, str], list[dict[str, str]]] = {}
-        for row in _merged((root,), "koder.csv", "kalla", "kod", "problem_id"):
+        for row in _merged((root,), name, "kalla", "kod", "problem_id"):
             fresh.setdefault((row["kalla"], row["kod"]), []).append(row)
         groups |= fresh
     return [row for rows in groups.values() for row in rows]
@@ -145,20 +192,42 @@ def _nyckeltal(row: dict[str, str]) -> Nyckeltal:
     return Nyckeltal(row["kpi"], row["titel"], row["undersokning"], row["matt"], int(row["hopslagna_ar"]))
 
 
+def _fyllnadspunkt(row: dict[str, str]) -> Fyllnadspunkt:
+    try:
+        n, e = (float(row[key].replace(",", ".")) for key in ("n", "e"))
+    except ValueError:
+        raise RegistryError(f"fyllnadspunkter.csv: {row['namn']!r} har en koordinat som inte är ett tal") from None
+    return Fyllnadspunkt(row["kommun"], n, e, row["namn"], row["kalla"])
+
+
+def _alias(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(a.strip() for a in row.get("alias", "").split("|") if a.strip())
+
+
+def _seriebrott(row: dict[str, str]) -> Seriebrott:
+    if not re.fullmatch(r"(19|20)\d\d", row["ar"]):
+        raise RegistryError(f"seriebrott.csv: {row['ar']!r} är inte ett årtal som 2015")
+    text = _only(row, Seriebrott)
+    return Seriebrott(text["brottstyp"], int(text["ar"]), text["slag"], text["beskrivning"], text["kalla"])
+
+
 def _plats(row: dict[str, str], name: str) -> Plats:
-    alias = tuple(a.strip() for a in row.get("alias", "").split("|") if a.strip())
     try:
         n, e, radius = (float(row[key].replace(",", ".")) for key in ("n", "e", "radie_m"))
     except ValueError:
         raise RegistryError(f"{name}: {row['plats_id']} har en koordinat eller radie som inte är ett tal") from None
-    return Plats(row["plats_id"], row["namn"], alias, row["typ"], n, e, radius, row["omrade_kod"],
+    return Plats(row["plats_id"], row["namn"], _alias(row), row["typ"], n, e, radius, row["omrade_kod"],
                  row.get("noggrannhet", ""))
 
 
 def _faults(registry: Registry) -> Iterator[str]:
-    for kod in registry.koder:
-        if kod.problem_id not in registry.problem:
-            yield f"koder.csv: {kod.kalla} {kod.kod!r} pekar på okänt problem {kod.problem_id!r}"
+    yield from _code_faults(registry, "koder.csv", registry.koder)
+    for path in (p for root in registry.roots for p in sorted((root / "koder").glob("*.csv"))):
+        name = f"koder/{path.name}"
+        if path.stem not in registry.kommuner:
+            yield f"{name}: filen ska heta som en kommuns kod, t.ex. 0182.csv"
+        yield from _code_faults(registry, name, (_kod(row) for row in _codes((path.parents[1],), name)))
+    yield from brottstyper.faults(registry.brottstyper, registry.seriebrott)
     for stem, problem_id in registry.lexikon:
         if problem_id not in registry.problem:
             yield f"lexikon.csv: {stem!r} pekar på okänt problem {problem_id!r}"
@@ -166,6 +235,12 @@ def _faults(registry: Registry) -> Iterator[str]:
     places: dict[str, set[str]] = {}
     for lofte in registry.loften:
         yield from _lofte_faults(registry, lofte, seen, places)
+
+
+def _code_faults(registry: Registry, name: str, koder: Iterable[Kod]) -> Iterator[str]:
+    for kod in koder:
+        if kod.problem_id not in registry.problem:
+            yield f"{name}: {kod.kalla} {kod.kod!r} pekar på okänt problem {kod.problem_id!r}"
 
 
 def _lofte_faults(registry: Registry, lofte: Lofte, seen: set[str], places: dict[str, set[str]]) -> Iterator[str]:

@@ -36,6 +36,17 @@ class Plats:
 
 
 @dataclass(frozen=True)
+class Fyllnadspunkt:
+    """A coordinate (SWEREF 99 TM metres) that a system writes when it knows no place; `namn` says what it is."""
+
+    kommun: str
+    n: float
+    e: float
+    namn: str
+    kalla: str
+
+
+@dataclass(frozen=True)
 class Problem:
     """One entry of the taxonomy; `upptacktsstyrt` = reports of it follow how much the police look for it."""
 
@@ -69,6 +80,26 @@ class Nyckeltal:
     undersokning: str
     matt: str
     hopslagna_ar: int
+
+
+@dataclass(frozen=True)
+class Brottstyp:
+    """One of Brå's crime types; `ingar_i` = the nearest listed type that holds it, `alias` = other ways to write it."""
+
+    brottstyp: str
+    ingar_i: str
+    alias: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Seriebrott:
+    """From `ar` on a series of reported crime is counted otherwise; `brottstyp` `*` = all of them."""
+
+    brottstyp: str
+    ar: int
+    slag: str
+    beskrivning: str
+    kalla: str
 
 
 @dataclass(frozen=True)

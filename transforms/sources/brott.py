@@ -1,12 +1,18 @@
-"""Reported crime (anmälda brott) in the tidy form; other kommuner in the same file become reference series."""
+"""Reported crime (anmälda brott) as Brå gives it, and in our own tidy form.
 
-import pandas as pd
+Other kommuner, län and riket in the same file become reference series. A row is a crime line: one region, period and
+crime type.
+"""
 
-from transforms.deliveries.account import FileReport
-from transforms.deliveries.check import Rule
+from collections.abc import Callable
+from pathlib import Path
+
 from transforms.deliveries.contract import Column, Table, optional
-from transforms.sources.base import Context, Source, own_form, table_reader
-from transforms.sources.rules import known_code
+from transforms.deliveries.text import RawTable
+from transforms.sources import brott_regler as regler
+from transforms.sources.base import Context, Form, Readings, Source, own_form, read_rows, table_reader
+from transforms.sources.forms import bra_databasfil, bra_excelfil, bra_kommunfil, bra_resultattabell
+from transforms.sources.forms.varden import read_values
 
 TABLE = Table(
     source="brott",
@@ -16,42 +22,27 @@ TABLE = Table(
         Column("period"),
         Column("brottstyp"),
         Column("antal", "heltal", empty_ok=True),
-        optional("per_100000", "heltal"),
+        optional("per_100000", "tal"),
         optional("preliminar", "ja_nej"),
     ),
     key=("kommun", "period", "brottstyp"),
 )
+_RULES = (regler.region, regler.period, regler.rate, regler.crime_type, regler.one_population, regler.whole_years)
 
 
-def _kommun(context: Context) -> Rule:
-    """Names become codes, a code that lost its leading zero gets it back; länen and riket are references."""
-    by_name = {k.namn.casefold(): k.kod for k in context.registry.kommuner.values()}
-    known = set(context.registry.kommuner)
-
-    def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
-        text = frame["kommun"].fillna("").astype(str)
-        short = text.str.fullmatch(r"\d{3}") & ("0" + text).isin(known)
-        frame["_rattad_inledande_nolla"] = short
-        code = text.mask(short, "0" + text)
-        plain = text.str.casefold().str.replace(r" kommun$", "", regex=True)
-        code = code.where(code.isin(known), plain.map(by_name))
-        reference = text.str.casefold().isin(["riket", "hela landet"]) | text.str.casefold().str.endswith(" län")
-        frame["kommun"] = code.where(~reference, text)
-        unknown = code.isna() & ~reference
-        return "kommun", pd.Series("", index=frame.index, dtype="object").mask(unknown, "okand_kommun")
-
-    return rule
+def _read(parse: Callable[[Path], RawTable], read: Callable[..., Readings]) -> Callable[[Path, Context], Readings]:
+    return lambda path, context: read(parse(path), TABLE, context, *_RULES)
 
 
-def _period(_context: Context) -> Rule:
-    def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
-        good = frame["period"].fillna("").astype(str).str.fullmatch(
-            r"(19[9]\d|20\d\d)(-T[1-3]|-Q[1-4]|-(0[1-9]|1[0-2]))?")
-        return "period", pd.Series("", index=frame.index, dtype="object").mask(~good, "okand_period")
-
-    return rule
+def _read_kommunfil(path: Path, context: Context) -> Readings:
+    return read_rows(bra_kommunfil.parse(path, context.report), TABLE, context, *_RULES)
 
 
 SOURCE = Source("brott", "brottsstatistik", (TABLE,), (
-    own_form("egen tabell", table_reader(TABLE, _kommun, _period, known_code("brottstyp", "brott"))),
+    Form("Brå, resultattabell (HTML)", "verklig_fil", bra_resultattabell.fits,
+         _read(bra_resultattabell.parse, read_values)),
+    Form("Brå, Databasfil", "verklig_fil", bra_databasfil.fits, _read(bra_databasfil.parse, read_rows)),
+    Form("Brå, Öppna som excelfil", "beskrivning", bra_excelfil.fits, _read(bra_excelfil.parse, read_values)),
+    Form("Brå, alla kommuner för en period", "beskrivning", bra_kommunfil.fits, _read_kommunfil),
+    own_form("egen tabell", table_reader(TABLE, *_RULES)),
 ))

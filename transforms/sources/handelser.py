@@ -53,18 +53,21 @@ def _times(_context: Context) -> Rule:
 
 
 def _points(context: Context) -> Rule:
-    """Half a coordinate is none; swapped, WGS 84 and RT 90 are mended; far outside the kommun is quarantined."""
-    file = context.registry.omraden_file(context.kommun)
+    """Half a coordinate or a known filler is none; swapped, WGS 84 and RT 90 are mended; far outside is quarantined."""
+    file = context.registry.grans_file(context.kommun)
+    fillers = context.registry.fyllnadspunkter(context.kommun)
     border = geography.border(file) if file else None
 
     def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
         points, mended, unreadable = geography.mended_points(frame["n"], frame["e"], frame["crs"])
-        frame["n"], frame["e"] = points["n"], points["e"]
+        filler = geography.on_filler(points["n"], points["e"], fillers)
+        frame["n"], frame["e"] = points["n"].mask(filler), points["e"].mask(filler)
         for kind, rows in mended.items():
             frame[f"_rattad_{kind}"] = rows
         reason = pd.Series("", index=frame.index, dtype="object").mask(unreadable, "okand_koordinat")
         if border is not None:
-            reason = reason.mask(geography.far_outside(frame["n"], frame["e"], border), "utanfor_kommunen")
+            outside = geography.far_outside(frame["n"], frame["e"], border) & ~unreadable
+            reason = reason.mask(outside, "utanfor_kommunen")
         frame["_utan_punkt"] = frame["n"].isna()
         return "n", reason
 

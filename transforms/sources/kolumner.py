@@ -52,7 +52,7 @@ class ColumnMap:
             raise UnreadableError("dubbla_rubriker", rubriker=", ".join(map(shown_header, twice)))
         remarks: list[Remark] = []
         for our in (our for our in self.kolumner if our not in ours.values() and our not in keys):
-            said = {"kolumn": our, "rubrik": shown_header(self.kolumner[our])}
+            said: dict[str, object] = {"kolumn": our, "rubrik": shown_header(self.kolumner[our])}
             if our in table.required:
                 raise UnreadableError("kolumnkarta_rubrik", **said,
                                       rubriker=", ".join(shown_header(h) for h in found[:60] if h) or "inga")

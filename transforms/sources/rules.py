@@ -7,7 +7,7 @@ import pandas as pd
 
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
-from transforms.geography import places_by_name
+from transforms.gazetteer import gazetteer_of
 from transforms.sources.base import Context
 
 _FORM = {
@@ -33,13 +33,13 @@ def _fits(code: str, level: str, context: Context) -> bool:
     return code in {p.plats_id for p in context.registry.platser(context.kommun)}
 
 
-def known_area(column: str) -> Callable[[Context], Rule]:
-    """An area code without a stated level is known when it fits a kommun, a RegSO or a DeSO."""
+def known_area(column: str, *more: str) -> Callable[[Context], Rule]:
+    """An area code without a stated level is known when it fits a kommun, a RegSO or a DeSO, or a level of `more`."""
 
     def bind(context: Context) -> Rule:
         def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
             codes = frame[column].dropna().astype(str)
-            known = {code: any(_fits(code, level, context) for level in _FORM) for code in codes.unique()}
+            known = {code: any(_fits(code, level, context) for level in (*_FORM, *more)) for code in codes.unique()}
             bad = frame[column].notna() & ~frame[column].map(known).eq(True)
             return column, pd.Series("", index=frame.index, dtype="object").mask(bad, "okant_omrade")
 
@@ -59,6 +59,21 @@ def no_future(*columns: str) -> Callable[[Context], Rule]:
                 moment = pd.to_datetime(frame[column])
                 reason = reason.mask(moment >= tomorrow, "i_framtiden")
                 reason = reason.mask(moment < pd.Timestamp(1990, 1, 1), "fore_1990")
+            return columns[0], reason
+
+        return rule
+
+    return bind
+
+
+def since_1990(*columns: str) -> Callable[[Context], Rule]:
+    """Dates before 1990 are quarantined; what is planned may lie ahead."""
+
+    def bind(_context: Context) -> Rule:
+        def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+            reason = pd.Series("", index=frame.index, dtype="object")
+            for column in columns:
+                reason = reason.mask(pd.to_datetime(frame[column]) < pd.Timestamp(1990, 1, 1), "fore_1990")
             return columns[0], reason
 
         return rule
@@ -96,15 +111,20 @@ def known_code(column: str, kalla: str) -> Callable[[Context], Rule]:
 
 
 def known_place(context: Context) -> Rule:
-    """A place that the gazetteer does not know is accepted and counted as unmapped.
+    """A place that the gazetteer does not know is accepted and counted as unmapped; an ambiguous one by its name.
 
-    Its text is not listed until redaction exists: what is written as a place may be somebody's address.
+    Text that names nothing known is not listed until redaction exists: it may be somebody's address.
     """
-    places = context.registry.platser(context.kommun)
+    gazetteer = gazetteer_of(context.kommun, context.registry)
 
     def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
-        unknown = frame["plats"].notna() & places_by_name(frame["plats"], places).isna()
+        meant = gazetteer.find_all(frame["plats"])
+        written = frame["plats"].astype("object").str.strip()
+        unknown = written.map(meant["utfall"]) == "okand"
         frame["_omappad_plats"] = pd.Series("[okänd plats]", index=frame.index, dtype="object").where(unknown, None)
+        several = meant.loc[meant["utfall"] == "tvetydig", "kandidater"]
+        named = {text: f"{text}: {', '.join(candidates)}" for text, candidates in several.items()}
+        frame["_tvetydig_plats"] = written.map(named).astype("object")
         return "plats", pd.Series("", index=frame.index, dtype="object")
 
     return rule

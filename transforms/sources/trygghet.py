@@ -1,4 +1,4 @@
-"""Safety surveys: microdata with a codebook beside it, or the tidy aggregate of published shares."""
+"""Safety surveys: microdata with a codebook beside it, or published shares in the forms that they come in."""
 
 import tomllib
 from collections.abc import Callable
@@ -14,6 +14,8 @@ from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table
 from transforms.deliveries.text import Head, UnreadableError, read_table
 from transforms.sources.base import Context, Form, Readings, Source, own_form, read_rows
+from transforms.sources.forms import indikatorbok, kolada
+from transforms.sources.forms.varden import read_values
 from transforms.sources.rules import known_area, known_code, known_level
 
 AGGREGATE = Table(
@@ -53,8 +55,16 @@ def _has_codebook(head: Head) -> bool:
 
 
 def _read_aggregate(path: Path, context: Context) -> Readings:
-    raw = read_table(path, AGGREGATE.required)
-    return read_rows(raw, AGGREGATE, context, known_level, _year, known_code("fraga_id", "fraga"))
+    return read_rows(read_table(path, AGGREGATE.required), AGGREGATE, context, *_SHARE)
+
+
+def _read_workbook(path: Path, context: Context) -> Readings:
+    return read_values(indikatorbok.parse(path, context.registry), AGGREGATE, context, *_SHARE)
+
+
+def _read_kolada(path: Path, context: Context) -> Readings:
+    raw = kolada.parse(path, context.registry)
+    return read_values(raw, AGGREGATE, context, *_SHARE, kolada.uncertainty_is_no_question)
 
 
 def _read_micro(path: Path, context: Context) -> Readings:
@@ -118,11 +128,32 @@ def _columns(book: _Codebook) -> tuple[Column, ...]:
 
 
 def _year(_context: Context) -> Rule:
+    """A year, or two that a survey pools: `2024/2025`."""
+
     def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
-        good = frame["ar"].fillna("").astype(str).str.fullmatch(r"19[0-9]{2}|20[0-9]{2}")
-        return "ar", pd.Series("", index=frame.index, dtype="object").mask(~good, "okant_ar")
+        years = frame["ar"].fillna("").astype(str).str.extract(r"^((?:19|20)[0-9]{2})(?:/((?:19|20)[0-9]{2}))?$")
+        backwards = years[1].fillna("9999") <= years[0]
+        bad = years[0].isna() | backwards
+        return "ar", pd.Series("", index=frame.index, dtype="object").mask(bad, "okant_ar")
 
     return rule
+
+
+def _scale(_context: Context) -> Rule:
+    """A share lies between 0 and 100, an index between 0 and 6, and no value outside its own interval."""
+
+    def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+        reason = pd.Series("", index=frame.index, dtype="object")
+        top = frame["matt"].map({"andel_pct": 100.0, "index_0_6": 6.0}).astype(float)
+        value, low, high = (frame[name].astype(float) for name in ("varde", "ki_undre", "ki_ovre"))
+        reason = reason.mask((low > value) | (value > high) | (low > high), "utanfor_intervallet")
+        outside = pd.concat([(part < 0) | (part > top) for part in (value, low, high)], axis=1).any(axis=1)
+        return "varde", reason.mask(outside & top.notna(), "utanfor_skalan")
+
+    return rule
+
+
+_SHARE = (known_level, _year, _scale, known_code("fraga_id", "fraga"))
 
 
 def _valid_answer(question: dict[str, Any], _context: Context) -> Rule:
@@ -166,5 +197,7 @@ def _long(frame: pd.DataFrame, book: _Codebook, context: Context) -> pd.DataFram
 
 SOURCE = Source("trygghet", "undersokning", (AGGREGATE, MICRO), (
     Form("svar per person med kodbok", "beskrivning", _has_codebook, _read_micro),
+    Form("Brås indikatorer för kommuners lägesbild (arbetsbok)", "beskrivning", indikatorbok.fits, _read_workbook),
+    Form("Kolada v3 (JSON)", "beskrivning", lambda head: head.is_json, _read_kolada),
     own_form("publicerade andelar", _read_aggregate),
 ))

@@ -45,6 +45,11 @@ def published(name: str, period: str, edition: str, folder: str, seconds: float)
     return f"{name} {period} {edition}: publicerad i {folder} ({took} s)"
 
 
+def cannot_write(path: str, why: str | None) -> str:
+    """A file or folder that the call names cannot be written."""
+    return f"kan inte skriva {path}: {why or 'okänt fel'}"
+
+
 _AREAS = {
     "fanns": ["områden: gränserna finns redan"],
     "klippta": ["områden: RegSO 2025 klippta till registry/omraden/{kod}.geojson"],

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from transforms.swedish.numbers import antal
+
 FILES = {
     "lank": "Länkar följs inte. Lägg själva filen i mappen.",
     "okand_fil": "Filen ligger utanför de mappar som läses. Flytta den till mappen för sin källa.",
-    "kalla_vantar": "Den här källan läses inte än. Filerna ligger kvar orörda.",
     "trasigt_kort": "Kortet bredvid filen går inte att läsa ({fel}). Rätta TOML-filen.",
     "personnummer_i_filnamn": "Filnamnet innehåller ett personnummer. Byt namn på filen.",
     "personnummer_i_huvud": "Huvudet innehåller ett personnummer. Ta bort det.",
@@ -21,6 +22,13 @@ FILES = {
     "trasig_arbetsbok": "Arbetsboken går inte att öppna. Spara om den som XLSX eller CSV.",
     "trasig_json": "Filen är inte hel JSON (rad {rad}). Hämta svaret igen och spara det som det är.",
     "inte_handelser": "Filen är inte en lista av händelser. Spara svaret från polisen.se/api/events som det är.",
+    "okand_json": "Filen är JSON men inte ett svar från {former}. Spara svaret som det kom.",
+    "okand_indikatorbok": "Inget blad med trygghetsfrågor följer den uppställning som Brå haft 2024 eller 2025 "
+    "(blad: {blad}). Lägg siffrorna i egen tabell.",
+    "ingen_folkmangd": "Filen har inte ett enda innehåll som är folkmängd ({innehall}). Hämta bara folkmängden.",
+    "fel_indelning": "Tabellen är delad på {dimension}, så totalen kan sakna invånare. Hämta folkmängd efter region.",
+    "utan_total": "{dimension} har ingen total i filen, och delar läggs inte ihop här. Hämta totalen, "
+    "eller hämta utan {dimension}.",
     "dubbla_rubriker": "Rubrikerna {rubriker} blir samma kolumn. Behåll en av dem.",
     "saknad_kolumn": "Kolumnen {kolumner} saknas. Rubriker som fanns: {rubriker}.",
     "trasig_kolumnkarta": "kolumner.toml går inte att läsa. Den ska ha [kolumner] med vårt namn = \"er rubrik\" och "
@@ -31,40 +39,58 @@ FILES = {
     "kolumnkarta_bada": "{kolumn} står både i [kolumner] och i [varden] i kolumner.toml. Behåll en av dem.",
     "kolumnkarta_varde": "{kolumn} i [varden] i kolumner.toml ska vara en text eller ett tal som gäller varje rad.",
     "kolumnkarta_dubbel": "kolumner.toml ger {kolumner} samma rubrik, {rubrik}. Behåll en av dem.",
-    "trasig_kodbok": "Kodboken går inte att läsa ({fel}).",
-    "huvud_utan_slut": "Anteckningen har inget huvud som slutar med en rad ---.",
-    "huvudrad": "Rad {rad} i huvudet är inte nyckel: värde.",
-    "huvud_saknar": "Huvudet saknar {nycklar}.",
+    "trasig_kodbok": "Kodboken går inte att läsa ({fel}). Rätta den.",
+    "huvud_utan_slut": "Anteckningen har inget huvud som slutar med en rad ---. Skriv typ, datum och sist ---.",
+    "huvudrad": "Rad {rad} i huvudet är inte nyckel: värde. Skriv till exempel typ: tips.",
+    "huvud_saknar": "Huvudet saknar {nycklar}. Skriv en rad för varje, som datum: 2025-03-01.",
+    "kort_utan_brott": "Filen säger varken period eller brottstyp. Skriv dem i kortet {kort}: [brott] "
+    "period = \"2025\" och brottstyp = \"Totalt antal brott\".",
     "citat_vantar": "Godkända citat läses inte förrän rensning av personuppgifter finns.",
 }
 ROWS = {
     "tom_cell": "Cellen får inte vara tom. Fyll i ett värde.",
-    "okant_ord": "{varde!r} är inte ett av de ord som får stå här.",
+    "okant_ord": "{varde!r} är inte ett av de ord som får stå här. Använd ett av orden i exemplet för källan.",
     "inte_over_noll": "{varde!r} ska vara större än noll.",
     "fel_id": "{varde!r} får bara ha bokstäver, siffror, - och _ (högst 64 tecken).",
-    "inte_tal": "{varde!r} är inte ett tal.",
+    "inte_tal": "{varde!r} är inte ett tal. Skriv bara siffror, med komma före decimaler.",
     "tvetydigt_antal": "{varde!r} kan vara både ett tal med decimaler och tusental. Skriv utan punkt.",
-    "for_stort_antal": "{varde!r} är för stort för ett antal.",
-    "negativt_antal": "{varde!r} är negativt. Ett antal är noll eller större.",
+    "for_stort_antal": "{varde!r} är för stort för ett antal. Kontrollera att rätt kolumn är med.",
+    "negativt_antal": "{varde!r} är negativt. Ett antal är noll eller större. Rätta antalet.",
     "fel_datumform": "{varde!r} ska skrivas ÅÅÅÅ-MM-DD, med klockslag som HH:MM.",
     "tvasiffrigt_ar": "{varde!r} har ett tvåsiffrigt år. Skriv ÅÅÅÅ-MM-DD.",
-    "omojligt_datum": "{varde!r} finns inte i kalendern.",
+    "omojligt_datum": "{varde!r} finns inte i kalendern. Rätta datumet.",
     "fel_klockslag": "{varde!r} ska skrivas HH:MM.",
-    "i_framtiden": "Tiden ligger i framtiden.",
-    "fore_1990": "Tiden ligger före 1990.",
-    "slut_fore_start": "Slutet ligger före starten.",
+    "i_framtiden": "Tiden ligger i framtiden. Rätta datumet.",
+    "fore_1990": "Tiden ligger före 1990. Rätta datumet.",
+    "slut_fore_start": "Slutet ligger före starten. Rätta den tid som är fel.",
     "okand_koordinat": "Koordinaten ligger inte i Sverige i något känt system. Ange SWEREF 99 TM i meter.",
-    "utanfor_kommunen": "Punkten ligger mer än 500 m utanför kommunen.",
-    "okand_kommun": "{varde!r} är varken kod eller namn på en kommun.",
+    "utanfor_kommunen": "Punkten ligger mer än 500 m utanför kommunen. Rätta den, eller lämna den tom.",
+    "okand_kommun": "{varde!r} är varken kommun, län eller hela landet. Skriv kommunens kod eller namn. Polisregioner "
+    "och stadsområden används inte: ta bort dem ur uttaget.",
     "okand_period": "{varde!r} är inte en period som 2025, 2025-Q1, 2025-T1 eller 2025-09.",
-    "okant_ar": "{varde!r} är inte ett årtal som 2025.",
-    "okand_aktivitet": "{varde!r} är inte en aktivitet i något löfte.",
-    "okant_omrade": "{varde!r} är inte en känd områdeskod.",
-    "okant_svar": "{varde!r} finns varken bland svaren eller bortfallet i kodboken.",
+    "okant_ar": "{varde!r} är varken ett årtal som 2025 eller två år som 2024/2025.",
+    "inget_folkar": "{varde!r} är inte ett år som det finns folkmängd för.",
+    "fel_version": "Områdets slag har ingen version {varde!r}. DeSO har 2018 och 2025, RegSO 2020 och 2025, "
+    "kommun ingen.",
+    "utanfor_skalan": "{varde!r} eller dess intervall ligger utanför måttets skala (andel 0 till 100, index 0 till 6).",
+    "utanfor_intervallet": "{varde!r} ligger inte mellan ki_undre och ki_ovre. Kontrollera kolumnerna.",
+    "okant_nyckeltal": "Nyckeltalet är ingen trygghetsfråga i registrets kolada.csv. Anmälda brott läggs under brott.",
+    "trasigt_varde": "Värdet saknar sina nycklar eller har en annan form än tjänstens. Hämta svaret igen.",
+    "okand_aktivitet": "{varde!r} är inte en aktivitet i något löfte. Skriv aktivitetens id ur löftesfilen.",
+    "okant_problem": "{varde!r} är varken ett problem i registret eller ett tema i koder.csv.",
+    "okant_lofte": "{varde!r} är inte ett löfte i registret. Rätta, eller lämna cellen tom.",
+    "okand_vecka": "{varde!r} är inte en vecka som 2025-W37, eller så har året ingen sådan vecka.",
+    "okant_omrade": "{varde!r} är inte en känd områdeskod. Skriv den som 0182, 0182R001 eller 0182C1010.",
+    "okant_svar": "{varde!r} finns varken bland svaren eller bortfallet i kodboken. Rätta ett av dem.",
     "inte_handelse": "Posten är ingen händelse med fält.",
     "okant_handelsenamn": "Namnet säger ingen tid. Det ska se ut som 22 augusti 17.59, Brand, Kävlinge.",
+    "annan_folkmangd": "Antal och antal per 100 000 ger omkring {folk} invånare, men filens andra rader för samma "
+    "kommun och period ger omkring {andra}. Rätta det av talen som är fel.",
+    "oense_folkmangd": "Antal och antal per 100 000 ger omkring {folk} invånare, och en annan rad för samma kommun och "
+    "period ger omkring {andra}. Rätta den rad som är fel.",
+    "okanda_rubriker": "Cellens rubriker går inte att följa. Spara resultatsidan på nytt som den är.",
     "samma_nyckel": "En tidigare rad har samma nyckel ({nyckel}) men annat innehåll. Behåll den rätta.",
-    "fel_antal_celler": "Raden har inte lika många celler som rubrikraden.",
+    "fel_antal_celler": "Raden har inte lika många celler som rubrikraden. Kontrollera skiljetecken och citattecken.",
     "blandad_kodning": "Raden är inte UTF-8 som resten av filen. Spara om filen.",
 }
 REMARKS = {
@@ -72,6 +98,17 @@ REMARKS = {
     "kolumnkarta_valfri": "kolumner.toml säger att {kolumn} har rubriken {rubrik}, som inte finns i filen. "
     "Resten av filen är läst.",
     "andra_blad": "Andra blad lästes inte: {blad}.",
+    "anmalda_blad": "Blad med anmälda brott lästes inte: {blad}. Lägg Brås eget uttag under brott.",
+    "andra_celler": "{antal} värden för delar av befolkningen eller annat innehåll lästes inte, bara totalen.",
+    "nollor_utan_version": "{antal} nollor gäller år då områdets version inte fanns. De räknas som saknade.",
+    "fler_sidor": "Svaret fortsätter på en sida till ({adress}). Lägg den i samma mapp om den inte redan finns.",
+    "bara_per_100000": "Filen har bara antal per 100 000 invånare. Utan antal räknas raderna inte: välj båda måtten.",
+    "ofullstandiga_ar": "{ar} finns bara i delar, och inte alla. Året räknas när det har alla månader, kvartal eller "
+    "tertial, eller ett eget årstal.",
+    "rad_ar_varde": "Radnumren räknar filens värden i ordning, inte dess rader.",
+    "misstankt_fyllnadspunkt": "{antal} rader ({procent} %) ligger på exakt samma punkt, N {n:.0f} och E {e:.0f}. "
+                               "Om den inte är en verklig adress, skriv in den i registrets fyllnadspunkter.csv, så "
+                               "räknas raderna utan punkt.",
 }
 
 
@@ -81,40 +118,10 @@ def file_reason(code: str, params: Mapping[str, Any]) -> str:
 
 
 def row_reason(code: str, params: Mapping[str, Any]) -> str:
-    """Why a row was quarantined."""
-    return ROWS[code].format(**params)
+    """Why a row was quarantined; whole numbers are written with thousands apart."""
+    return ROWS[code].format(**{k: antal(v) if isinstance(v, int) else v for k, v in params.items()})
 
 
 def remark(code: str, params: Mapping[str, Any]) -> str:
     """A remark that refuses nothing."""
     return REMARKS[code].format(**params)
-
-
-def registry_fault(fault: Mapping[str, str]) -> str:
-    """What is wrong with a file of the registry."""
-    return f"registry/{fault['fil']}: {fault['skal']}" if fault["fil"] else fault["skal"]
-
-
-def summary_lines(report: dict[str, Any]) -> list[str]:
-    """The delivery report as text for a screen: a line per file, and under it what was not taken and why."""
-    lines = []
-    for f in report["filer"]:
-        if f["rader"] is None:
-            lines.append(f"{f['fil']}: {f['status']}. {f['skal']}")
-            continue
-        lines.append(f"{f['fil']}: {f['status']}, {f['rader']} rader = {f['godkanda']} godkända "
-                     f"+ {f['karantan']} i karantän + {f['dubbletter']} dubbletter + {f['personrader']} personrader")
-        lines += [f"    rad {r['rad']}{', ' + r['kolumn'] if r['kolumn'] else ''}: {r['skal']}"
-                  for r in f["karantanrader"][:20]]
-        more = len(f["karantanrader"]) - 20
-        lines += [f"    och {more} rader till i karantän"] if more > 0 else []
-        if f["personradnummer"]:
-            numbers = ", ".join(map(str, f["personradnummer"][:20]))
-            lines.append(f"    personnummer på rad {numbers}: raderna är avvisade och inte sparade")
-        lines += [f"    rättat: {kind} {count}" for kind, count in f["rattade"].items()]
-        lines += [f"    {code.strip('[]') if code.startswith('[') else f'okänd kod {code!r}'}: {count} rader"
-                  for code, count in f["omappade"].items()]
-        if f["okanda_kolumner"]:
-            lines.append(f"    kolumner som inte läses: {', '.join(f['okanda_kolumner'])}")
-        lines += [f"    {remark}" for remark in f["anmarkningar"]]
-    return lines

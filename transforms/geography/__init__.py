@@ -1,0 +1,12 @@
+"""The only room that knows coordinates: SWEREF 99 TM (EPSG:3006) inside, point to area, point to place."""
+
+from transforms.geography.areas import Layer, coarsest, read_areas, read_layer
+from transforms.geography.border import OUTSIDE_M, Border, border, far_outside
+from transforms.geography.coordinates import CRS, mended_points, out_of_spring_gap
+from transforms.geography.fillers import on_filler, suspected_fillers
+from transforms.geography.points import areas_of_points, places_of_points
+
+__all__ = [
+    "CRS", "OUTSIDE_M", "Border", "Layer", "areas_of_points", "border", "coarsest", "far_outside", "mended_points",
+    "on_filler", "out_of_spring_gap", "places_of_points", "read_areas", "read_layer", "suspected_fillers",
+]

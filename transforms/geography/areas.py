@@ -1,0 +1,240 @@
+"""Area layers as SCB and the kommuner make them: GeoJSON or GeoPackage in any system, codes with their vintage."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+import shapely
+
+from transforms.errors import RegistryError
+from transforms.geography.coordinates import CRS, system_of
+from transforms.swedish import omraden as words
+
+LEVELS = ("kommun", "regso", "deso", "omrade")  # coarsest first
+_FORM = {
+    "kommun": re.compile(r"[0-9]{4}"),
+    "regso": re.compile(r"[0-9]{4}R[0-9]{3}"),
+    "deso": re.compile(r"[0-9]{4}[ABC][0-9]{4}"),
+}
+_VINTAGES = {"kommun": ("",), "regso": ("2020", "2025"), "deso": ("2018", "2025"), "omrade": ("",)}
+# Field of the code, field of the name, level (None: told by the form of the codes). The contract's own names, then
+# those of SCB's layers; DeSO 2025 also carries `regsokod`, so its own code is looked for first. `id` is accepted
+# only where every value has the form of such a code.
+_FIELDS = (
+    ("kod", "namn", None), ("desokod", "", "deso"), ("deso", "", "deso"), ("regsokod", "regsonamn", "regso"),
+    ("tatortskod", "tatort", "omrade"), ("id", "", None),
+)
+_NAMED_VINTAGE = r"{level}[ _-]?(20[0-9]{{2}})"
+Remark = tuple[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Areas with `kod, namn, niva, version` and geometry in SWEREF 99 TM metres, and what was mended on the way."""
+
+    areas: gpd.GeoDataFrame
+    anmarkningar: tuple[Remark, ...] = ()
+
+
+class _FaultyLayerError(Exception):
+    """A layer cannot be used: a code of `transforms.swedish.omraden` with its parameters."""
+
+    def __init__(self, code: str, **params: object) -> None:
+        super().__init__(code)
+        self.code, self.params = code, params
+
+
+def read_areas(file: Path) -> gpd.GeoDataFrame:
+    """`read_layer` without its remarks.
+
+    Raises:
+        RegistryError: see `read_layer`.
+    """
+    return read_layer(file).areas.copy()
+
+
+def read_layer(file: Path) -> Layer:
+    """The areas of a file, sorted by level and code. A file may hold several levels, each in one vintage.
+
+    The vintage (`version`) is the layer's own field, else it stands in the name of the layer or the file
+    (`DeSO_2018`). A file named by a kommun code keeps that kommun's areas of a larger layer. The coordinate system is
+    the declared one; when none is declared, or one without an EPSG code, or one in which the areas do not lie in
+    Sweden, it is the only one of SWEREF 99 TM, RT 90 and WGS 84 in whose Swedish range they lie. Areas may include
+    water. Invalid geometry is mended by `shapely.make_valid`, and said so.
+
+    Raises:
+        RegistryError: in Swedish, naming the file, what is wrong and what to do.
+    """
+    try:
+        return _read(file, file.stat().st_mtime_ns)
+    except _FaultyLayerError as fault:
+        raise RegistryError(words.fault(file.name, fault.code, fault.params)) from None
+
+
+def coarsest(areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The areas of the coarsest level in the file: those that a map of the kommun shows."""
+    level = next((level for level in LEVELS if (areas["niva"] == level).any()), None)
+    return areas[areas["niva"] == level].reset_index(drop=True)
+
+
+@lru_cache(maxsize=8)
+def _read(file: Path, _changed: int) -> Layer:
+    remarks: list[Remark] = []
+    found = [_typed(name, frame, file, remarks) for name, frame in _area_layers(file, remarks)]
+    areas = pd.concat(found, ignore_index=True)
+    kommun = file.stem[:4]
+    if re.fullmatch("[0-9]{4}", kommun) and not (own := areas["kod"].str.startswith(kommun)).all():
+        if not own.any():
+            raise _FaultyLayerError("fel_kommun", kommun=kommun)
+        remarks.append(("andra_kommuner", {"antal": int((~own).sum()), "kommun": kommun}))
+        areas = areas[own]
+    _cross_check(areas)
+    order = areas["niva"].map(LEVELS.index)
+    areas = areas.assign(_order=order).sort_values(["_order", "kod"], ignore_index=True).drop(columns="_order")
+    return Layer(gpd.GeoDataFrame(areas, crs=CRS), tuple(remarks))
+
+
+def _area_layers(file: Path, remarks: list[Remark]) -> list[tuple[str, gpd.GeoDataFrame]]:
+    """The layers with geometry and a field for area codes; styles and other tables of a GeoPackage are passed over."""
+    layers, seen = [], set()
+    try:
+        source = _utf8(file, remarks)
+        for name in pyogrio.list_layers(source)[:, 0]:
+            frame = gpd.read_file(source, layer=name)
+            seen.update(frame.columns.drop("geometry", errors="ignore"))
+            if isinstance(frame, gpd.GeoDataFrame) and len(frame) and _fields(frame):
+                layers.append((file.stem if isinstance(source, BytesIO) else str(name), frame))
+    except (RuntimeError, ValueError, OSError):  # pyogrio's own errors are RuntimeError
+        raise _FaultyLayerError("inte_lasbar") from None
+    if not layers:
+        raise _FaultyLayerError("inga_omraden", falt=", ".join(sorted(map(str, seen))) or "inga")
+    return layers
+
+
+def _utf8(file: Path, remarks: list[Remark]) -> Path | BytesIO:
+    """The file itself, or a GeoJSON written in Windows-1252 brought to UTF-8, which GeoJSON is to be."""
+    if file.suffix.casefold() not in (".geojson", ".json"):
+        return file
+    content = file.read_bytes()
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        remarks.append(("windows_1252", {}))
+        return BytesIO(content.decode("cp1252").encode("utf-8"))
+    return file
+
+
+def _fields(frame: gpd.GeoDataFrame) -> tuple[str, str, str | None] | None:
+    """Column of the code, column of the name ("" for none) and the level the field names, or None."""
+    columns = {str(c).casefold(): str(c) for c in frame.columns}
+    for code, name, level in _FIELDS:
+        if code in columns and (code != "id" or _level_of(frame[columns[code]]) is not None):
+            return columns[code], columns.get(name, ""), level
+    return None
+
+
+def _level_of(codes: pd.Series) -> str | None:
+    """The level whose form every code has."""
+    text = codes.astype(str)
+    return next((level for level, form in _FORM.items() if text.map(form.fullmatch).notna().all()), None)
+
+
+def _typed(name: str, frame: gpd.GeoDataFrame, file: Path, remarks: list[Remark]) -> pd.DataFrame:
+    """One layer with our columns, in our system, with whole geometry."""
+    fields = _fields(frame)
+    assert fields is not None
+    code, label, level = fields
+    kod = frame[code].astype("string").str.strip()
+    if kod.isna().any() or (kod == "").any():
+        raise _FaultyLayerError("kod_saknas", falt=code)
+    namn = frame[label].astype("string").str.strip().fillna(kod) if label else kod
+    columns = {str(c).casefold(): str(c) for c in frame.columns}
+    niva = _levels(kod, frame[columns["niva"]] if "niva" in columns else None, level)
+    said = frame[columns["version"]].astype("string") if "version" in columns else pd.Series("", index=frame.index)
+    version = [_vintage(v, n, name, file) for v, n in zip(said.fillna(""), niva, strict=True)]
+    shapes = _whole(_in_metres(frame, remarks), kod, remarks)
+    table = {"kod": kod.astype(object), "namn": namn.astype(object), "niva": niva, "version": version}
+    return gpd.GeoDataFrame(table, geometry=shapes, crs=CRS)
+
+
+def _levels(kod: pd.Series, said: pd.Series | None, level: str | None) -> list[str]:
+    """The level of each row; a code must have the form of its level."""
+    if said is None:
+        level = level or _level_of(kod) or "omrade"
+    levels = [level] * len(kod) if level else [str(n).strip().casefold() for n in said]  # type: ignore[union-attr]
+    for code, own in zip(kod, levels, strict=True):
+        if own not in LEVELS:
+            raise _FaultyLayerError("okand_niva", kod=code, niva=own)
+        if own in _FORM and not _FORM[own].fullmatch(code):
+            raise _FaultyLayerError("fel_kod", kod=code, niva=own)
+    return levels
+
+
+def _vintage(said: str, level: str, layer: str, file: Path) -> str:
+    """The vintage of a row: `2025_v2` of the field `version` is 2025."""
+    known = _VINTAGES[level]
+    if known == ("",):
+        return ""
+    if said.strip():
+        if (year := said.strip()[:4]) in known:
+            return year
+        raise _FaultyLayerError("okand_version", version=said, niva=level, kanda=" eller ".join(known))
+    for text in (layer, file.stem):
+        named = re.search(_NAMED_VINTAGE.format(level=level), text, re.IGNORECASE)
+        if named and named[1] in known:
+            return named[1]
+    raise _FaultyLayerError("version_saknas", niva=level, kanda=" eller ".join(known))
+
+
+def _in_metres(frame: gpd.GeoDataFrame, remarks: list[Remark]) -> gpd.GeoSeries:
+    shapes = frame.geometry
+    missing = shapes.isna() | shapes.is_empty
+    if missing.any() or not shapes.geom_type.isin(("Polygon", "MultiPolygon")).all():
+        raise _FaultyLayerError("inte_ytor")
+    shapes = shapes.set_axis(frame.index).force_2d()
+    declared = shapes.crs.to_epsg() if shapes.crs is not None else None
+    if declared is not None and _in_sweden(moved := shapes.to_crs(CRS)):
+        return moved
+    epsg = system_of(*shapes.total_bounds)
+    if epsg is None:
+        raise _FaultyLayerError("okant_system")
+    remarks.append(("system_antaget", {"epsg": epsg}))
+    return shapes.set_crs(epsg, allow_override=True).to_crs(CRS)
+
+
+def _in_sweden(shapes: gpd.GeoSeries) -> bool:
+    return system_of(*shapes.total_bounds) == 3006
+
+
+def _whole(shapes: gpd.GeoSeries, kod: pd.Series, remarks: list[Remark]) -> gpd.GeoSeries:
+    """Valid polygons; what `make_valid` leaves of lines and points has no area and is left out."""
+    bad = ~shapes.is_valid
+    if not bad.any():
+        return shapes
+    mended = [_areal(shape) for shape in shapely.make_valid(shapes[bad].to_numpy())]
+    if lost := [code for code, shape in zip(kod[bad], mended, strict=True) if shape.is_empty]:
+        raise _FaultyLayerError("ingen_yta", kod=", ".join(lost[:5]))
+    shapes = shapes.copy()
+    shapes[bad] = mended
+    remarks.append(("lagad_yta", {"antal": len(mended), "koder": ", ".join(sorted(kod[bad])[:5])}))
+    return shapes
+
+
+def _areal(shape: shapely.Geometry) -> shapely.Geometry:
+    parts = shapely.get_parts(shapely.get_parts(shape))  # a collection may hold multipolygons
+    return shapely.union_all([part for part in parts if part.geom_type == "Polygon" and part.area > 0])
+
+
+def _cross_check(areas: pd.DataFrame) -> None:
+    """A code stands once, and a level has one vintage: areas of unequal vintages must never meet."""
+    for level, rows in areas.groupby("niva"):
+        if len(versions := sorted(rows["version"].unique())) > 1:
+            raise _FaultyLayerError("flera_versioner", niva=level, versioner=", ".join(versions))
+    if twice := sorted(areas.loc[areas["kod"].duplicated(), "kod"].unique()):
+        raise _FaultyLayerError("dubbel_kod", kod=", ".join(twice[:5]))
