@@ -46,8 +46,13 @@ def _measured(row: Row, registry: Registry) -> Row:
         "period": str(row["ar"]),
         "varde": _scaled(result.estimate, scale), "ki_undre": _scaled(result.lo, scale),
         "ki_ovre": _scaled(result.hi, scale), "p_upp": _p(result.p_up), "p_ned": _p(result.p_down), "n": result.n,
-        "metod": result.method, "flaggor": list(result.flags), "kallor": [int(k) for k in row["kallor"]],
+        "metod": result.method, "flaggor": _flags(row, result), "kallor": [int(k) for k in row["kallor"]],
     }
+
+
+def _flags(row: Row, result: Result) -> list[str]:
+    """`seriebrott`: from this year on the series is counted otherwise than in the years before it."""
+    return [*result.flags, *(["seriebrott"] if row["seriebrott"] else [])]
 
 
 def _scaled(value: float | None, scale: float) -> float | None:
@@ -68,6 +73,8 @@ def _rate(row: Row) -> Result:
 
 
 def _ratio(row: Row) -> Result:
+    if row["seriebrott"]:
+        return Result(None, None, None, int(row["antal"]) + int(row["jamfor_antal"]), "kvot_exakt")
     both = row["folk"] is not None and row["jamfor_folk"] is not None
     after, before = (row["folk"], row["jamfor_folk"]) if both else (1.0, 1.0)
     return counts.ratio(int(row["antal"]), int(row["jamfor_antal"]), after, before, settings.KONFIDENS.varde,

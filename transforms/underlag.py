@@ -66,7 +66,7 @@ class Assembly:
 
     def _series(self) -> dict[str, str]:
         rows = self.con.execute(
-            "select problem, min(kod) from reg_koder where kalla = 'brott' and bredare group by problem"
+            "select problem, arg_max(kod, ar) from mart_brottskoder where bredare and not syntetisk group by problem"
         )
         return dict(rows.fetchall())
 

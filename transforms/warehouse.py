@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pandas as pd
 
 from transforms import scratch
 from transforms.database import insert, mentioned, opened, run, sql
@@ -21,6 +20,7 @@ from transforms.intake import Intake
 from transforms.locate import areas_of, locate
 from transforms.measure import measure
 from transforms.registry import Registry
+from transforms.registry.tables import tables
 
 
 @dataclass
@@ -59,8 +59,8 @@ def build(intake: Intake, registry: Registry, omraden: list[str]) -> None:
     """
     con = intake.con
     params = {"kommun": intake.kommun, "omraden": [intake.kommun, *omraden]}
-    koder = [(k.kalla, k.kod, k.problem_id, k.bredare) for k in registry.koder]
-    insert(con, "reg_koder", pd.DataFrame(koder, columns=["kalla", "kod", "problem", "bredare"]))
+    for name, frame in tables(registry, intake.kommun).items():
+        insert(con, name, frame)
     insert(con, "reg_omraden", areas_of(intake.kommun, registry))
     insert(con, "lage", locate(intake, registry))
     _models(con, params)

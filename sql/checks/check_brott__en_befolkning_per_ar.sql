@@ -4,11 +4,12 @@ with granser as (
     select
         kommun,
         ar,
+        syntetisk,
         max(antal * 100000.0 / (per_100000 + 1)) as minst,
         min(antal * 100000.0 / (per_100000 - 1)) as hogst
     from stg_brott
     where per_100000 > 1
-    group by kommun, ar
+    group by kommun, ar, syntetisk
 )
 
 select

@@ -1,9 +1,11 @@
--- Wider groups overlap: a problem may rest on one wider code or on exact ones, never on a mix.
+-- A problem rests on one wider crime type or on exact ones, never on a mix, and never on types that lie in each other.
 select
     k.problem,
-    b.ar
-from stg_brott as b
-inner join reg_koder as k on k.kalla = 'brott' and k.kod = b.brottstyp
-where b.kommun = $kommun
-group by k.problem, b.ar
-having bool_or(k.bredare) and count(*) > 1
+    k.ar,
+    k.syntetisk
+from mart_brottskoder as k
+left join reg_brottstyper as t on k.kod = t.brottstyp
+group by k.problem, k.ar, k.syntetisk
+having
+    (bool_or(k.bredare) and count(*) > 1)
+    or list_has_any(list(k.kod), flatten(list(coalesce(t.ovanfor, []))))

@@ -18,6 +18,7 @@ create table matbar (
     strata struct(n integer, population double, answers integer, w double, wy double, w2 double, w2y double)[],
     jamfor_strata struct(n integer, population double, answers integer, w double, wy double, w2 double, w2y double)[],
     bredare boolean not null,
+    seriebrott boolean not null default false,
     syntetisk boolean not null,
     mart varchar not null,
     kallor integer[] not null,

@@ -5,7 +5,7 @@ create table raw_polisen (
     publicerad timestamp not null,
     tid timestamp not null,
     typ varchar not null,
-    raknas boolean not null,
+    raknas boolean not null check (not raknas or not starts_with(lower(typ), 'sammanfattning')),
     plats varchar not null,
     kommun varchar check (regexp_full_match(kommun, '[0-9]{4}')),
     url varchar,

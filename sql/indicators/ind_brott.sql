@@ -9,6 +9,7 @@ select
     'antal' as matt,
     antal,
     bredare,
+    ny_serie as seriebrott,
     syntetisk,
     'mart_brott' as mart,
     filer(kallrader) as kallor

@@ -1,4 +1,4 @@
--- Reported crime per inhabitant as a ratio to the year before.
+-- Reported crime per inhabitant as a ratio to the year before; across a break in the series it gets no value.
 -- grain: indikator_id, omrade_kod, ar, syntetisk
 select
     e.problem || '.brott_forandring' as indikator_id,
@@ -13,6 +13,7 @@ select
     e.folk,
     f.folk as jamfor_folk,
     e.bredare,
+    e.ny_serie as seriebrott,
     e.syntetisk,
     'mart_brott' as mart,
     filer(e.kallrader || f.kallrader) as kallor

@@ -10,6 +10,7 @@ select
     antal,
     folk,
     bredare,
+    ny_serie as seriebrott,
     syntetisk,
     'mart_brott' as mart,
     filer(kallrader) as kallor

@@ -3,8 +3,12 @@
 import pytest
 
 from transforms import registry
+from transforms.deliveries.account import Card, FileReport
+from transforms.deliveries.text import UnreadableError
 from transforms.delivery_report import delivery_report
 from transforms.intake import take_in
+from transforms.sources import Context, sources
+from transforms.swedish.deliveries import file_reason, row_reason
 
 KNOWN = registry.load()
 INCIDENT = "handelse_id;brottskod;brottstyp;start;n;e;slut;crs;plats\n"
@@ -58,6 +62,21 @@ def taken(root):
             assert len(f["karantanrader"]) == f["karantan"]
             assert all(row["skal"] for row in f["karantanrader"])
     return intake, own
+
+
+def read_alone(source, path):
+    """The report of one file read by its source and by nothing after it, every row accounted for; None = refused."""
+    report = FileReport(1, path, path.name, source, "", "", Card())
+    try:
+        readings = sources()[source].read(path, Context("0182", KNOWN, report))
+    except UnreadableError as error:
+        assert file_reason(error.code, error.params)
+        return None
+    if not report.refused:
+        accepted = sum(frame["rad"].nunique() for _, frame in readings)
+        assert report.rader == accepted + len(report.karantan) + len(report.personradnummer)
+        assert all(row_reason(row.kod, row.params) for row in report.karantan)
+    return None if report.refused else report
 
 
 def counts(f):

@@ -87,6 +87,14 @@ def test_the_key_cannot_be_the_same_for_every_row(root):
     assert "handelse_id i [varden]" in own["handelser/a.csv"]["skal"]
 
 
+def test_a_map_that_is_a_link_is_not_followed(root, tmp_path):
+    root("handelser/a.csv", THEIRS + ROW)
+    (tmp_path / "annan.toml").write_text(MAP)
+    (root.path / "0182" / "handelser" / "kolumner.toml").symlink_to(tmp_path / "annan.toml")
+    _, own = taken(root)
+    assert own["handelser/a.csv"]["skal"].startswith("Länkar följs inte.")
+
+
 def test_an_optional_header_that_is_absent_is_remarked_and_the_rest_read(root):
     root("handelser/a.csv", THEIRS.replace("Brottstid till", "Annat") + ROW)
     root("handelser/kolumner.toml", MAP)

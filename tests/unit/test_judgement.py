@@ -27,6 +27,7 @@ def cases():
     for kind in ("brottsstatistik", "handelser", "undersokning", "est", "trafik"):
         yield kind, "at_olika_hall", [claim(kind, **p(0.001)), claim(kind, **p(0.999))]
         yield kind, "for_lite_data", [claim(kind)]
+    yield "brottsstatistik", "seriebrott", [claim("brottsstatistik", flaggor=["seriebrott"])]
     yield "est", "okade_lika_manga", [claim("est", **p(0.001), tillfallen=4, jamfor_tillfallen=4)]
     yield "est", "fler_rapportorer", [claim("est", **p(0.001), tillfallen=5, jamfor_tillfallen=4)]
     yield "est", "farre_rapporter", [claim("est", **p(0.999), tillfallen=4, jamfor_tillfallen=4)]

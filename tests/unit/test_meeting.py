@@ -4,8 +4,11 @@ from datetime import date, timedelta
 
 import duckdb
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from tests.unit.delivery_root import EST, KNOWN, counts, root, taken
+from tests.unit.delivery_root import EST, KNOWN, counts, read_alone, root, taken
+from tests.unit.test_intake_rows import CELLS
 from transforms.database import opened, run, sql
 
 __all__ = ["root"]
@@ -137,6 +140,19 @@ def test_without_a_roster_there_is_nobody_to_compare_with(root):
     assert own["est/2025-06-01.csv"]["omappade"] == {}
 
 
+WORDS = CELLS | st.sampled_from([
+    "narkotika", "2025-W37", "2025-W53", "gul", "klar", "Fisksätra", PROMISE, "9999-12-31", "0001-01-01", "2025-06-01"])
+
+
+@settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from([("atgarder", MEASURE), ("kalender", EVENT), ("lage", LIGHT)]),
+       st.lists(st.lists(WORDS, min_size=1, max_size=12).map(";".join), max_size=6).map("\n".join))
+def test_no_cells_raise_or_lose_a_row(tmp_path_factory, table, body):
+    path = tmp_path_factory.mktemp("rader") / "a.csv"
+    path.write_bytes((table[1] + body).encode("utf-8", "replace"))
+    read_alone(table[0], path)
+
+
 @pytest.mark.parametrize("statement", [
     "insert into raw_atgarder values ('a','2025-01-01',[],'p','v','a','ny',null,null,null,null,1,2)",
     "insert into raw_atgarder values ('a','2025-01-01',['x'],'p','v','a','glömd',null,null,null,null,1,2)",
@@ -145,6 +161,7 @@ def test_without_a_roster_there_is_nobody_to_compare_with(root):
     "insert into raw_lage values ('2025-37','0182','gul','s',1,2)",
     "insert into raw_lage values ('2025-W37','0182','orange','s',1,2)",
     "insert into raw_polisen values ('1','2025-01-01','2025-01-01','Brand',true,'Nacka','182',null,1,2)",
+    "insert into raw_polisen values ('1','2025-01-01','2025-01-01','Sammanfattning natt',true,'Nacka','0182',null,1,2)",
 ])
 def test_the_contracts_refuse_what_cannot_be(statement):
     with opened() as con, pytest.raises(duckdb.ConstraintException):

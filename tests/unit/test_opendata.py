@@ -15,13 +15,15 @@ from tests.unit.opendata_server import Answer, Clock, as_json, closed_port, serv
 from transforms import registry
 from transforms.deliveries.find import find, read_card
 from transforms.errors import CallError
-from transforms.opendata import archive, home
+from transforms.opendata import archive, home, kolada, polisen, scb
 from transforms.opendata.errors import FetchError
 from transforms.opendata.pace import Pace
-from transforms.opendata.service import RIKET, facts
+from transforms.opendata.service import RIKET, Scope, facts
 from transforms.swedish import fetch as words
 
 KNOWN = registry.load()
+FIELDS = ("id", "size", "dimension", "value", "Region", "Tid", "category", "index", "values", "next_url", "kpi",
+          "municipality", "period", "gender", "datetime", "name", "type", "location")
 TODAY = date.today().isoformat()
 
 
@@ -82,7 +84,7 @@ def test_population_of_a_kommun_is_one_call_and_lies_where_its_reader_looks(serv
     card = read_card(path)
     assert (card.producent, card.licens, card.hamtad, card.personuppgifter) == ("SCB", "CC0 1.0", TODAY, False)
     assert card.titel == "Folkmängd, Nacka (SCB TAB6574)" and card.kalla == service.address + service.asked[0][0]
-    assert card.extra == {"http": {"etag": '"v1"', "last_modified": ""}}
+    assert card.extra == {"http": {"etag": '"v1"'}}
     found = [f.name for f in find(tmp_path / "raw" / "0182", frozenset({"befolkning"}), "0182")]
     assert found == [f"0182/befolkning/hamtat/{path.name}"]
 
@@ -160,11 +162,16 @@ def test_kolada_without_figures_for_a_kommun_keeps_nothing_and_is_no_failure(ser
     assert home.exit_code(outcomes) == 0 and not (tmp_path / "raw").exists()
 
 
-@pytest.mark.parametrize(("following", "code"), [("http://example.se/", "sida_annanstans"), (None, "for_manga_sidor")])
+@pytest.mark.parametrize(("following", "code"), [
+    ("http://example.se/", "sida_annanstans"), ("http://[", "sida_annanstans"),
+    ("http://a.se/\x1b[31m\n" + "x" * 900, "sida_annanstans"), (None, "for_manga_sidor"),
+])
 def test_pages_do_not_lead_astray_or_on_for_ever(service, bring, tmp_path, following, code):
     path = f"/kolada/data/kpi/{','.join(KPIS[:25])}/municipality/0182"
     service.on(path, as_json(figures("0182", KPIS[:1], following=following or service.address + path)))
-    assert [o.kod for o in bring("kolada", "0182")] == [code]
+    outcomes = bring("kolada", "0182")
+    assert [o.kod for o in outcomes] == [code]
+    assert said(outcomes)[0].isprintable() and len(said(outcomes)[0]) < 500
     assert len(service.asked) <= 100 and not (tmp_path / "raw").exists()
 
 
@@ -281,6 +288,8 @@ SWAPPED = {"type": "Polygon", "coordinates": [[[59.2, 18.0], [59.2, 18.1], [59.3
     (regso(geometry={"type": "Point", "coordinates": [18.0, 59.2]}), "oanvandbar"),
     (regso(geometry=None), "oanvandbar"),
     (regso(geometry=SWAPPED), "oanvandbar"),
+    (regso(geometry={"type": "Polygon", "coordinates": [[[18, 59], [18.1, 59], [18.1, 59.1]]]}), "fel_form"),
+    (regso(geometry={"type": "Polygon", "coordinates": "x"}), "oanvandbar"),
 ])
 def test_areas_that_cannot_be_used_leave_every_layer_unwritten(service, bring, tmp_path, monkeypatch, answer, code):
     monkeypatch.setattr(service, "answer", geometry(service, **{"stat:RegSO_2025": answer}))
@@ -416,8 +425,25 @@ def test_a_card_says_what_was_put_in_it(first, second):
     assert tomllib.loads(archive.card_text(card)) == card
 
 
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-2, 2) | st.text("0182R", max_size=4),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=6),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(st.sampled_from([scb, kolada, polisen]), JSON)
+def test_whatever_json_comes_it_is_accepted_or_refused_by_name(module, document):
+    try:
+        assert module.check(document, Scope("0182", "Nacka")) in (True, False)
+    except FetchError as error:
+        assert words.line("x", "0182", "Nacka", error.code, error.params)
+
+
 @pytest.mark.parametrize("arguments", [
-    {"only": ["bil"]}, {"bases": ["scb"]}, {"bases": ["scb=ftp://example.se"]}, {"bases": ["bil=http://example.se"]},
+    {"only": ["bil"]}, {"bases": ["scb"]}, {"bases": ["scb=ftp://example.se"]}, {"bases": ["scb=http://["]},
+    {"bases": ["bil=http://example.se"]},
     {"kommuner": ["9999"]}, {"contact": "a\nb"}, {"only": ["geometri"]},
 ])
 def test_a_wrong_call_is_one_line(tmp_path, arguments):

@@ -70,10 +70,10 @@ class TestKolada:
         assert set(table["ar"]) == {"2024"}  # SCB's survey of citizens pools no years
         assert table["fraga"].iloc[1].endswith("andel(%), kvinnor")
 
-    def test_an_uncertainty_is_kept_and_is_no_unmapped_question(self, root):
+    def test_an_uncertainty_and_a_question_of_no_one_problem_are_known_all_the_same(self, root):
         table, f = shares(root, page(entry("N07657", values=[ONE | {"value": 3.1}]), entry("N07611")))
         assert counts(f) == [2, 2, 0, 0, 0, 0]
-        assert f["omappade"] == {"N07611": 1}  # worry about crime in general belongs to no one problem
+        assert f["omappade"] == {}
         assert table["varde"].tolist() == [3.1, 24.5]
 
     def test_reported_crime_in_this_folder_is_turned_away_value_by_value(self, root):
@@ -239,7 +239,11 @@ class TestWorkbook:
             ["ntu_otrygghet_utomhus", "andel_pct", 21.4], ["ntu_antal_svarande", "antal", 412.0],
             ["ntu_antal_svarande", "antal", 56000.0]]
         assert table["antal_svar"].iloc[0] == 412
-        assert f["omappade"] == {"ntu_antal_svarande": 2}
+        assert f["omappade"] == {}
+
+    def test_a_sheet_that_the_crosswalk_does_not_know_is_accepted_and_listed(self, root):
+        _, f = book(root, {"Fallskärmar-NTU": ACROSS})
+        assert (f["godkanda"], f["omappade"]) == (9, {"ntu_fallskarmar": 9})
 
     def test_an_unknown_geography_and_a_value_below_the_table_are_quarantined(self, root):
         across = [*ACROSS[:3], ["Storkommunen", 1, 2, 3], [None, 4]]

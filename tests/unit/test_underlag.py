@@ -85,6 +85,7 @@ def database(rows):
     con.execute(
         "create view stg_aktiviteter as " + (paths.SQL / "staging/stg_aktiviteter.sql").read_text(encoding="utf-8")
     )
+    con.execute("create table mart_brottskoder (problem varchar, kod varchar, ar int, syntetisk bool, bredare bool)")
     con.execute(
         "insert into leverans values (1, 'brott/a.csv', 'brott', 'brottsstatistik', 'ab', '2017-01-01', 'T', 'P', '', "
         "false, 'godkand', 10, 10, 0, 0, 0, 0, 0)"

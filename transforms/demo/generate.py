@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from transforms.demo import activities, est, incidents, notes, population, survey, traffic, walks
+from transforms.demo import activities, codes, est, incidents, notes, population, survey, traffic, walks
 from transforms.demo.inputs import PERIODS, input_files, read_inputs
 from transforms.demo.world import World
 from transforms.errors import CallError
@@ -22,7 +22,7 @@ _ABANDONED_S = 3600
 def generate(
     out: Path, seed: int = SEED, *, raw: Path = RAW, kommuner: Iterable[str] = PERIODS
 ) -> list[Path]:
-    """Write `<out>/<kommun>/<source>/…` and answer every file of it, sorted; same inputs, same bytes.
+    """Write `<out>/<kommun>/<source>/…` and `<out>/registry/`; answer every file, sorted; same inputs, same bytes.
 
     Nothing is written when the folder already holds what this code, these inputs and this seed would make.
     A killed run leaves the earlier folder, or none; never half of one.
@@ -61,6 +61,7 @@ def generate(
 
 def _write(folder: Path, seed: int, raw: Path, kommuner: tuple[str, ...]) -> None:
     folder.mkdir()
+    codes.make(folder)
     for inputs in read_inputs(raw, kommuner):
         world = World(inputs, seed)
         for maker in _MAKERS:

@@ -1,7 +1,7 @@
 """Promised against done, and the outcome before and after, with the smallest change that could have been seen."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import duckdb
@@ -97,7 +97,10 @@ def years(lofte: Lofte) -> tuple[int, int]:
 
 
 def outcomes(lofte: Lofte, rows: Iterable[Row], kommun: str, period: Period) -> list[Outcome]:
-    """Reported crime per problem before and after. Without a comparison series the verdict cannot be given."""
+    """Reported crime per problem before and after; across a break in the series the two have no ratio.
+
+    Without a comparison series the verdict cannot be given.
+    """
     before_year, after_year = years(lofte)
     if after_year > period.last_whole_year:
         return []
@@ -113,7 +116,10 @@ def outcomes(lofte: Lofte, rows: Iterable[Row], kommun: str, period: Period) -> 
             if before["bredare"] and numbers in seen:
                 continue  # two problems that share one wider series are one outcome
             seen.add(numbers)
-            found.append(_outcome(problem, before, after, people))
+            outcome = _outcome(problem, before, after, people)
+            broken = any("seriebrott" in r["flaggor"] for (own, ar), r in series.items()
+                         if own == problem and before_year < ar <= after_year)
+            found.append(replace(outcome, ratio=None, lo=None, hi=None) if broken else outcome)
     return found
 
 

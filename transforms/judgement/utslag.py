@@ -54,6 +54,7 @@ RULES = (
     Rule(("trafik",), "over_gransen", "stoder"),
     Rule(("trafik",), "under_gransen", "motsager"),
     Rule(("trafik",), "kring_gransen", "oklart"),
+    Rule(("brottsstatistik",), "seriebrott", "oklart"),
     Rule(("brottsstatistik", "handelser", "undersokning", "est", "trafik"), "for_lite_data", "oklart"),
 )
 
@@ -100,7 +101,8 @@ def _tested(decide: Callable[[list[Claim], list[Claim], int], _Decision]) -> Cal
         up = [c for c in able if c.row["p_upp"] < level]
         down = [c for c in able if c.row["p_ned"] < level]
         if not able:
-            return "oklart", Reason("for_lite_data"), []
+            broken = any("seriebrott" in c.row["flaggor"] for c in claims)
+            return "oklart", Reason("seriebrott" if broken else "for_lite_data"), []
         if up and down:
             return "oklart", Reason("at_olika_hall"), []
         return decide(up, down, len(able))

@@ -110,9 +110,10 @@ def _write(path: Path, data: bytes, mode: str) -> None:
 
 
 def card_text(card: Mapping[str, Any]) -> str:
-    """A card as TOML: dates and flags as such, texts quoted, tables last."""
+    """A card as TOML: dates and flags as such, texts quoted, tables last and only when they hold something."""
     plain = [f"{name} = {_value(value)}\n" for name, value in card.items() if not isinstance(value, Mapping)]
-    tables = [f"\n[{name}]\n{card_text(value)}" for name, value in card.items() if isinstance(value, Mapping)]
+    tables = [f"\n[{name}]\n{card_text(value)}" for name, value in card.items()
+              if isinstance(value, Mapping) and value]
     return "".join([*plain, *tables])
 
 

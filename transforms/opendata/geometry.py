@@ -6,6 +6,7 @@ Asked for in WGS 84 as GeoJSON (longitude first). Pages need a `sortBy`, else th
 
 import json
 import tempfile
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -95,6 +96,8 @@ def _features(layer: _Layer, scope: Scope, tools: Tools) -> list[dict[str, Any]]
 
 def _tried(features: list[dict[str, Any]], name: str) -> bytes:
     """The areas as a file that our own reader has read."""
+    import shapely
+
     from transforms import geography
 
     collection = {"type": "FeatureCollection", "features": features}
@@ -103,9 +106,13 @@ def _tried(features: list[dict[str, Any]], name: str) -> bytes:
         path = Path(folder) / name
         path.write_bytes(body)
         try:
-            geography.read_layer(path)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # GDAL's remarks on geometry, which is refused by name
+                geography.read_layer(path)
         except RegistryError as error:
             raise FetchError("oanvandbar", fel=str(error)) from None
+        except shapely.errors.ShapelyError:  # a ring that does not close
+            raise FetchError("fel_form", falt="geometry") from None
     return body
 
 

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from transforms.errors import CallError
 from transforms.opendata import geometry, kolada, polisen, scb
 from transforms.opendata.client import Client, user_agent
 from transforms.opendata.errors import FetchError
 from transforms.opendata.pace import Pace
-from transforms.opendata.service import RIKET, Outcome, Scope, Service, Tools, facts
+from transforms.opendata.service import RIKET, Outcome, Scope, Service, Tools, facts, origin
 from transforms.registry import Registry
 from transforms.swedish import fetch as words
 
@@ -47,7 +46,8 @@ def errand_of(data: Path, state: Path, kommuner: Sequence[str], only: Sequence[s
     addresses = {}
     for text in bases:
         name, _, address = text.partition("=")
-        if name not in SERVICES or urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).netloc:
+        scheme, host = origin(address)
+        if name not in SERVICES or scheme not in ("http", "https") or not host:
             raise CallError(words.bad_base(text, list(SERVICES)))
         addresses[name] = address
     codes = tuple(dict.fromkeys(registry.kommun(k).kod for k in kommuner))

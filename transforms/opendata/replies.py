@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from transforms.deliveries.text import RawTable, UnreadableError
 from transforms.opendata import archive
 from transforms.opendata.client import Client, Reply
 from transforms.opendata.errors import FetchError
-from transforms.opendata.service import Outcome, Scope, Tools, facts, parsed
+from transforms.opendata.service import Outcome, Scope, Tools, facts, origin, parsed
 from transforms.registry import Registry
 from transforms.swedish import deliveries as words
 
@@ -63,7 +62,8 @@ class Replies:
         for answer in fresh:
             ask, reply = answer.ask, answer.reply
             card = facts(self.tjanst).card(ask.titel, ask.address, tools, omfang=scope.namn, nummer=ask.nummer)
-            card["http"] = {"etag": reply.etag, "last_modified": reply.last_modified}
+            marks = {"etag": reply.etag, "last_modified": reply.last_modified}
+            card["http"] = {name: mark for name, mark in marks.items() if mark}
             archive.keep(folder, ask.series, answer.body, card, tools.today)
         if fresh:
             where = f"{scope.kod}/{self.kalla}/{archive.FOLDER}"
@@ -105,7 +105,7 @@ class Replies:
                 raise FetchError("oanvandbar", fel=words.file_reason(error.code, error.params)) from None
 
     def _next(self, address: str, number: int, tools: Tools) -> Reply:
-        if urlsplit(address)[:2] != urlsplit(tools.base)[:2]:
+        if origin(address) != origin(tools.base):
             raise FetchError("sida_annanstans", adress=address)
         if number >= _MAX_PAGES:
             raise FetchError("for_manga_sidor", antal=_MAX_PAGES)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from transforms.opendata.client import Client
 from transforms.opendata.errors import FetchError
@@ -91,6 +92,14 @@ def facts(name: str) -> Facts:
     table = tomllib.loads(Path(__file__).with_name("tjanster.toml").read_text(encoding="utf-8"))[name]
     pace = table["takt"]
     return Facts(table["adress"], Limit(pace["mellan_s"], pace["hogst"], pace["inom_s"]), table["titel"], table["kort"])
+
+
+def origin(address: str) -> tuple[str, str]:
+    """Scheme and host of an address, empty for what is none."""
+    try:
+        return urlsplit(address)[:2]
+    except ValueError:  # half a bracket of an IPv6 address
+        return "", ""
 
 
 def parsed(body: bytes, content_type: str) -> Any:

@@ -101,6 +101,8 @@ def read_map(folder: Path, table: Table) -> ColumnMap:
         UnreadableError: it cannot be followed; the parameters name the key.
     """
     file = folder / NAME
+    if file.is_symlink():
+        raise UnreadableError("lank")
     if not file.is_file():
         return ColumnMap()
     try:

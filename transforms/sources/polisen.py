@@ -91,10 +91,11 @@ def event_of(name: str, published: datetime) -> tuple[datetime, str, str] | None
     match = _NAME.fullmatch(name.strip())
     if match is None or match[2] not in _MONTHS:
         return None
+    month, day, hour, minute = _MONTHS.index(match[2]) + 1, int(match[1]), int(match[3]), int(match[4])
     times = []
     for year in (published.year - 1, published.year, published.year + 1):
         try:
-            times.append(datetime(year, _MONTHS.index(match[2]) + 1, *(int(match[i]) for i in (1, 3, 4))))
+            times.append(datetime(year, month, day, hour, minute))
         except ValueError:  # 29 February in most years; 31 April in all
             continue
     if not times:
@@ -113,7 +114,8 @@ def _event(context: Context) -> Rule:
                   for name, moment, ok in zip(frame["name"], moments, known, strict=True)]
         frame["tid"] = pd.to_datetime(pd.Series([e and e[0] for e in events], index=frame.index))
         frame["typ"] = frame["type"]
-        frame["raknas"] = ~frame["type"].fillna("").astype(str).str.casefold().str.startswith("sammanfattning")
+        named_type = pd.Series([e[1] if e else "" for e in events], index=frame.index, dtype="object")
+        frame["raknas"] = ~(_is_summary(frame["type"].fillna("")) | _is_summary(named_type))
         named = pd.Series([e[2] if e else "" for e in events], index=frame.index, dtype="object")
         place = frame["location"].fillna("").astype(str)
         wide = place.str.casefold().str.endswith(" län")
@@ -126,6 +128,11 @@ def _event(context: Context) -> Rule:
         return "name", pd.Series("", index=frame.index, dtype="object").mask(unnamed, "okant_handelsenamn")
 
     return rule
+
+
+def _is_summary(types: pd.Series) -> pd.Series:
+    """True for "Sammanfattning natt" and its like: several events in one, so none that can be counted."""
+    return types.astype(str).str.casefold().str.startswith("sammanfattning")
 
 
 def _kommuner(registry: Registry) -> dict[str, str]:

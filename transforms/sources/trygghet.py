@@ -55,16 +55,16 @@ def _has_codebook(head: Head) -> bool:
 
 
 def _read_aggregate(path: Path, context: Context) -> Readings:
-    return read_rows(read_table(path, AGGREGATE.required), AGGREGATE, context, *_SHARE)
+    return read_rows(read_table(path, AGGREGATE.required), AGGREGATE, context, *_SHARE, _ASKED)
 
 
 def _read_workbook(path: Path, context: Context) -> Readings:
-    return read_values(indikatorbok.parse(path, context.registry), AGGREGATE, context, *_SHARE)
+    raw = indikatorbok.parse(path, context.registry)
+    return read_values(raw, AGGREGATE, context, *_SHARE, _ASKED, indikatorbok.respondents_are_no_question)
 
 
 def _read_kolada(path: Path, context: Context) -> Readings:
-    raw = kolada.parse(path, context.registry)
-    return read_values(raw, AGGREGATE, context, *_SHARE, kolada.uncertainty_is_no_question)
+    return read_values(kolada.parse(path, context.registry), AGGREGATE, context, *_SHARE)
 
 
 def _read_micro(path: Path, context: Context) -> Readings:
@@ -153,7 +153,8 @@ def _scale(_context: Context) -> Rule:
     return rule
 
 
-_SHARE = (known_level, _year, _scale, known_code("fraga_id", "fraga"))
+_SHARE = (known_level, _year, _scale)
+_ASKED = known_code("fraga_id", "fraga")
 
 
 def _valid_answer(question: dict[str, Any], _context: Context) -> Rule:

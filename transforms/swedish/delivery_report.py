@@ -30,8 +30,9 @@ MENDED = {
 }
 # Whoever keeps the lägesbild mends these; whoever made the file mends the rest.
 _KEEPERS = frozenset({
-    "lank", "okand_fil", "trasigt_kort", "olasbar", "personnummer_i_filnamn", "trasig_kolumnkarta",
-    "citat_vantar",
+    "lank", "okand_fil", "trasigt_kort", "olasbar", "personnummer_i_filnamn", "citat_vantar",
+    "trasig_kolumnkarta", "kolumnkarta_rubrik", "kolumnkarta_nyckel", "kolumnkarta_bada", "kolumnkarta_varde",
+    "kolumnkarta_dubbel",
 })
 _RANGES = 12
 # What the readers list in brackets is no code: its text is not shown, or there is none.

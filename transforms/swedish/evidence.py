@@ -41,6 +41,7 @@ REASONS = {
     "under_gransen": "Medelhastigheten ligger under den skyltade, mer än slumpen brukar ge.",
     "kring_gransen": "Mätningarna kan inte skilja medelhastigheten från den skyltade, "
                      "eller så gäller de inte löftets plats.",
+    "seriebrott": "Serien räknas på annat sätt från det senare året, så de två åren går inte att jämföra.",
     "for_lite_data": "För lite data för att säga något.",
 }
 CONDITIONAL = {
@@ -94,7 +95,9 @@ def number(value: float | None) -> str:
 
 
 def change(row: Row, per_person: bool) -> str:
-    """A ratio in words: percentages only where both counts carry them."""
+    """A ratio in words: percentages only where both counts carry them, and nothing across a break in the series."""
+    if "seriebrott" in row["flaggor"]:
+        return "åren går inte att jämföra, för serien räknas på annat sätt från det senare året"
     if row["varde"] is None or row["ki_undre"] is None or row["ki_ovre"] is None:
         return "någon förändring går inte att räkna på så få"
     if "under_20" in row["flaggor"]:

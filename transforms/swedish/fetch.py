@@ -46,7 +46,8 @@ def line(service: str, scope: str, name: str, code: str, params: Mapping[str, An
     """One outcome: which service, for whom, and what became of it."""
     who = name if scope == name else f"{name} ({scope})"
     if code in FAILURES:
-        return f"{service} {who}: {FAILURES[code].format(**params)}"
+        text = FAILURES[code].format(**params)
+        return f"{service} {who}: " + "".join(c if c.isprintable() else "?" for c in text)[:400]
     text = GOOD[code].format(filer="fil" if params.get("antal") == 1 else "filer", **params)
     if left := params.get("redan"):
         text += _LEFT.format(filer=", ".join(left), mapp=params["mapp"])

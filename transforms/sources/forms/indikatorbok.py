@@ -11,8 +11,13 @@ import re
 import zipfile
 from pathlib import Path
 
+import pandas as pd
+
+from transforms.deliveries.account import FileReport
+from transforms.deliveries.check import Rule
 from transforms.deliveries.text import BROKEN_ARCHIVE, Head, RawTable, UnreadableError, header_key, read_sheets
 from transforms.registry import Registry
+from transforms.sources.base import Context
 from transforms.sources.forms.varden import Andel, numbered
 
 _NTU_SHEET = re.compile(rb'name="[^"]*-\s*NTU\s*"')
@@ -144,3 +149,13 @@ def _areas(registry: Registry) -> Areas:
 def _area(name: str, areas: Areas) -> tuple[str, str]:
     """Code and level; an unknown name stands as it is, for the rule on areas to refuse."""
     return areas.get(name.casefold(), (name, "kommun"))
+
+
+def respondents_are_no_question(_context: Context) -> Rule:
+    """The sheet that counts the respondents is no question that the crosswalk lacks."""
+
+    def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+        frame["_omappad_fraga_id"] = frame["_omappad_fraga_id"].where(frame["matt"] != "antal", None)
+        return "fraga_id", pd.Series("", index=frame.index, dtype="object")
+
+    return rule

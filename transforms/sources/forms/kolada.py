@@ -1,28 +1,23 @@
 """Kolada v3 (and v2) replies of `/data/kpi/…`: entries per key figure, kommun and year, with values per gender inside.
 
 A row is an inner value. The registry's `kolada.csv` says which key figures are survey questions, in which measure, and
-how many survey years are pooled under the year that Kolada gives. A region (`0001` …) is the län of the same number.
-The contract's key knows no gender: what women and men answered are questions of their own, `N00610_K` and `N00610_M`.
+how many survey years are pooled under the year that Kolada gives; those that belong to no one problem are known too.
+A region (`0001` …) is the län of the same number. The contract's key knows no gender: what women and men answered are
+questions of their own, `N00610_K` and `N00610_M`.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pandas as pd
-
-from transforms.deliveries.account import FileReport
-from transforms.deliveries.check import Rule
 from transforms.deliveries.json_text import cell, read_json
 from transforms.deliveries.text import RawTable, UnreadableError
 from transforms.registry import Registry
 from transforms.registry.records import Nyckeltal
-from transforms.sources.base import Context
 from transforms.sources.forms.varden import Andel, numbered
 
 _GENDERS = {"T": "", "K": ", kvinnor", "M": ", män"}
 _MISSING = ".."
-_UNCERTAINTY = "Osäkerhetstal - "
 
 
 class _Inner(NamedTuple):
@@ -94,14 +89,3 @@ def _area(code: str, kommuner: set[str], lan: set[str]) -> tuple[str, str]:
     if code not in kommuner and len(code) == 4 and code.startswith("00") and code[2:] in lan:
         return code[2:], "lan"
     return code, "kommun"
-
-
-def uncertainty_is_no_question(_context: Context) -> Rule:
-    """An uncertainty is accepted and belongs to its question: it is no code that the crosswalk lacks."""
-
-    def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
-        of_question = frame["fraga"].fillna("").astype(str).str.startswith(_UNCERTAINTY)
-        frame["_omappad_fraga_id"] = frame["_omappad_fraga_id"].mask(of_question, None)
-        return "fraga_id", pd.Series("", index=frame.index, dtype="object")
-
-    return rule

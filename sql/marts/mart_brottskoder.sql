@@ -1,0 +1,62 @@
+-- The crime types that a problem rests on in a year: its exact ones, else the one wider type that is nearest to it.
+-- grain: problem, kod, ar, syntetisk
+-- Of exact types that lie in each other the outermost counts, so that no report is counted twice. A year that lacks one
+-- of the exact types delivered for the kommun would be an undercount: it rests on the wider type, or on nothing.
+with levererade as (
+    select
+        k.problem,
+        k.kod,
+        k.bredare,
+        b.ar,
+        b.syntetisk,
+        coalesce(t.ovanfor, []) as ovanfor
+    from stg_brott as b
+    inner join reg_koder as k on k.kalla = 'brott' and k.kod = b.brottstyp
+    left join reg_brottstyper as t on k.kod = t.brottstyp
+    where b.kommun = $kommun
+),
+
+exakta as (
+    select
+        problem,
+        syntetisk,
+        list(distinct kod) as koder
+    from levererade
+    where not bredare
+    group by problem, syntetisk
+),
+
+yttersta as (
+    select
+        l.*,
+        count(*) over (partition by l.problem, l.ar, l.syntetisk) as i_aret,
+        count(distinct l.kod) over (partition by l.problem, l.syntetisk) as alla
+    from levererade as l
+    inner join exakta as e on l.problem = e.problem and l.syntetisk = e.syntetisk
+    where not l.bredare and not list_has_any(e.koder, l.ovanfor)
+),
+
+hela as (
+    select
+        problem,
+        ar,
+        syntetisk,
+        list(kod) as koder
+    from yttersta
+    where i_aret = alla
+    group by problem, ar, syntetisk
+)
+
+select
+    l.problem,
+    l.kod,
+    l.ar,
+    l.syntetisk,
+    l.bredare
+from levererade as l
+left join hela as h on l.problem = h.problem and l.ar = h.ar and l.syntetisk = h.syntetisk
+where list_contains(h.koder, l.kod) or (l.bredare and h.koder is null)
+qualify not l.bredare or row_number() over (
+    partition by l.problem, l.ar, l.syntetisk
+    order by len(l.ovanfor) desc, l.kod
+) = 1
