@@ -8,7 +8,6 @@ import shapely
 from pyproj import Transformer
 
 from transforms import geography, registry
-from transforms.database import insert, opened
 from transforms.errors import RegistryError
 from transforms.intake import Intake
 from transforms.locate import areas_of, locate
@@ -164,6 +163,24 @@ PLACES = (
 )
 
 
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Stora torget", "p1"),
+        (" stora TORGET ", "p1"),
+        ("centrum", "p1"),
+        ("p2", "p2"),
+        ("torget", None),
+        ("okänt", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_name_finds_its_place_only_when_it_is_the_only_one(name, found):
+    result = geography.places_by_name(pd.Series([name], dtype="object"), PLACES).iloc[0]
+    assert (result if isinstance(result, str) else None) == found
+
+
 def test_a_point_is_at_every_place_within_its_radius():
     points = pd.DataFrame({"e": [0.0, 60.0, 0.0], "n": [100.0, 80.0, 950.0]})  # 100 m from p1; 100 m; 50 m from p2
     pairs = geography.places_of_points(points, PLACES)
@@ -174,16 +191,25 @@ def test_a_point_is_at_every_place_within_its_radius():
 def test_rows_are_located_once_per_area():
     known = registry.load()
     torg = next(p for p in known.platser("0182") if p.namn == "Björknäs torg")
-    intake = Intake("0182", opened())
-    start = pd.Timestamp(2024, 5, 1, 10)
-    insert(intake.con, "raw_handelser", pd.DataFrame({
-        "handelse_id": ["h1", "h2"], "brottskod": "5010", "brottstyp": "Narkotikabrott", "start": start,
-        "n": [torg.n, None], "e": [torg.e, None], "plats": ["Björknäs torg", None], "rad": [2, 3], "fil_id": 1,
-    }))
-    insert(intake.con, "raw_est", pd.DataFrame({
-        "rapport_id": ["r1", "r2"], "rapportor": "Skola", "datum": start, "kategori": "Klotter",
-        "plats": ["Björknäs torg", "vid det gamla trädet"], "rad": [2, 3], "fil_id": 2,
-    }))
+    intake = Intake(
+        "0182",
+        frames={
+            "raw_handelser": [
+                pd.DataFrame(
+                    {
+                        "n": [torg.n, None],
+                        "e": [torg.e, None],
+                        "plats": ["Björknäs torg", None],
+                        "rad": [2, 3],
+                        "fil_id": [1, 1],
+                    }
+                )
+            ],
+            "raw_est": [
+                pd.DataFrame({"plats": ["Björknäs torg", "vid det gamla trädet"], "rad": [2, 3], "fil_id": [2, 2]})
+            ],
+        },
+    )
     found = locate(intake, known)
     assert not found.duplicated().any()
     of = {key: set(group) for key, group in found.groupby(["fil_id", "rad"])["omrade_kod"]}
@@ -195,4 +221,4 @@ def test_rows_are_located_once_per_area():
 
 
 def test_nothing_delivered_is_nowhere():
-    assert locate(Intake("0182", opened()), registry.load()).empty
+    assert locate(Intake("0182"), registry.load()).empty
