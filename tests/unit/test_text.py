@@ -108,7 +108,7 @@ def test_a_bad_line_after_a_utf8_mark_does_not_refuse_the_file(tmp_path):
 def test_mixed_encoding_with_carriage_returns_alone_names_the_right_line():
     text, encoding, bad = decode("a;b\rå;1\r".encode() + b"\xe4;2\r" + b"c;3\r")
     assert encoding == "utf-8 (blandad)"
-    assert bad == [3]
+    assert bad == {3}
     assert parse_csv(text, encoding, bad).broken[0][0] == 3
 
 

@@ -17,9 +17,9 @@ Rule = Callable[[pd.DataFrame, FileReport], tuple[str, pd.Series]]
 
 
 def check(raw: RawTable, table: Table, report: FileReport, rules: Iterable[Rule] = ()) -> pd.DataFrame | None:
-    """The accepted rows of `raw`: contract columns (typed), `rad`, and `_cells` (their text, in contract order).
+    """The accepted rows of one part of a table: contract columns (typed), `rad`, and `_cells` (their text).
 
-    Fills `report`; answers None when the file was refused.
+    Adds to `report`; answers None when the file was refused.
     """
     places = _places(raw.header, table, report)
     if places is None:
@@ -30,7 +30,7 @@ def check(raw: RawTable, table: Table, report: FileReport, rules: Iterable[Rule]
     report.anmarkningar += [(code, {k: personal.masked(str(v)) for k, v in params.items()})
                             for code, params in raw.remarks]
     lines, frame, broken = _drop_personal(raw, places, table, report)
-    report.rader = len(raw.rows) + len(raw.broken)
+    report.rader = (report.rader or 0) + len(raw.rows) + len(raw.broken)
     report.karantan += [Rejected(rad, "", code, {}, _shown_line(text, table)) for rad, text, code in broken]
     if report.rader == 0:
         report.anmarkningar.append(("inga_rader", {}))
@@ -75,7 +75,7 @@ def _drop_personal(
         for row in np.flatnonzero(frame[place].str.contains(personal.QUICK, regex=True).to_numpy(bool)):
             hit[row] |= personal.holds_personal_number(frame.iat[row, place], separated_only=is_id)
     in_broken = [personal.holds_personal_number(text) for _, text, _ in raw.broken]
-    report.personradnummer = sorted([
+    report.personradnummer += sorted([
         *map(int, lines[hit]), *(rad for (rad, _, _), held in zip(raw.broken, in_broken, strict=True) if held)
     ])
     broken = [line for line, held in zip(raw.broken, in_broken, strict=True) if not held]

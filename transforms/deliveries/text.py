@@ -1,5 +1,6 @@
 """Bytes to a table of text cells with line numbers. Decodes by rule, never by statistics, and says which rule."""
 
+import codecs
 import csv
 import io
 import re
@@ -7,17 +8,24 @@ import struct
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
+
+import numpy as np
+import numpy.typing as npt
 
 MAX_BYTES = 2_000_000_000
 MAX_UNPACKED = 500_000_000
 # What opening a damaged archive may raise: an encrypted or unknown form is a RuntimeError, a bad name a ValueError.
 BROKEN_ARCHIVE = (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, KeyError, zlib.error, struct.error)
 _SEPARATORS = ";,\t"
+_BLOCK = 1 << 22
+_PART = 100_000  # rows of a CSV that are held at a time
+_NOT_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")  # bytes to which Windows-1252 gives no character
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 # Stands after the last line; when a cell swallows it, a quotation mark was never closed.
 _END = "\x00slut\x00"
@@ -31,15 +39,29 @@ class UnreadableError(Exception):
         self.code, self.params = code, params
 
 
+Row = tuple[int, list[str]]  # line number, cells
+Broken = tuple[int, str, str]  # line number, text, reason code
+
+
 @dataclass
 class RawTable:
-    """Cells as delivered: `rows` holds (line number, cells); `broken` lines that could not be decoded or cut."""
+    """Cells as delivered: `rows` holds (line number, cells); `broken` lines that could not be decoded or cut.
+
+    Of a long file these are the first ones; `rest` reads on, a part at a time.
+    """
 
     header: list[str]
-    rows: list[tuple[int, list[str]]]
+    rows: list[Row]
     encoding: str
-    broken: list[tuple[int, str, str]] = field(default_factory=list)
+    broken: list[Broken] = field(default_factory=list)
     remarks: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+    rest: Iterator[tuple[list[Row], list[Broken]]] = field(default_factory=lambda: iter(()))
+
+    def parts(self) -> Iterator["RawTable"]:
+        """The table in parts that fit in memory; each is read only when it is asked for."""
+        yield self
+        for rows, broken in self.rest:
+            yield RawTable(self.header, rows, self.encoding, broken)
 
 
 @dataclass(frozen=True)
@@ -72,31 +94,82 @@ def head(path: Path) -> Head:
         return Head(path, data, "")
 
 
-def decode(data: bytes) -> tuple[str, str, list[int]]:
-    """Text, name of the encoding, and the numbers of lines that are not of it.
+@dataclass(frozen=True)
+class Encoding:
+    """The name of an encoding, Python's codec for it, and the numbers of the lines that are not of it."""
+
+    name: str
+    codec: str
+    bad: frozenset[int] = frozenset()
+
+    @property
+    def errors(self) -> str:
+        """How to decode: a line that is not of a mixed file's encoding is marked, and quarantined by its number."""
+        return "replace" if self.bad else "strict"
+
+
+def encoding_of(data: BinaryIO) -> Encoding:
+    """The encoding by rule. Reads block by block and leaves the position at the beginning.
 
     A byte-order mark decides; else UTF-8 if every byte is; else, when some lines are UTF-8 beyond ASCII, the file
     mixes encodings and the other lines are named; else Windows-1252 (ISO-8859-1 where that has no character).
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode("utf-16"), "utf-16", []
-        except UnicodeDecodeError:
-            raise UnreadableError("trasig_kodning", kodning="utf-16") from None
-    marked = data.startswith(b"\xef\xbb\xbf")
-    data = data[3:] if marked else data
+    start = data.read(3)
+    data.seek(0)
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return Encoding("utf-16", "utf-16")
+    marked = start == b"\xef\xbb\xbf"
+    utf8 = Encoding("utf-8-sig" if marked else "utf-8", "utf-8-sig")
+    if not _all_utf8(data):
+        utf8 = _mixed(data, marked)
+    data.seek(0)
+    return utf8
+
+
+def _all_utf8(data: BinaryIO) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        return data.decode("utf-8"), "utf-8-sig" if marked else "utf-8", []
+        while block := data.read(_BLOCK):
+            decoder.decode(block)
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        pass
-    lines = _LINE_END.split(data)
-    if marked or any(not line.isascii() and _is_utf8(line) for line in lines):
-        bad = [i + 1 for i, line in enumerate(lines) if not _is_utf8(line)]
-        return data.decode("utf-8", errors="replace"), "utf-8 (blandad)", bad
+        return False
+    return True
+
+
+def _mixed(data: BinaryIO, marked: bool) -> Encoding:
+    """The encoding of bytes that are not all UTF-8."""
+    data.seek(0)
+    bad, some_utf8, cp1252 = [], marked, True
+    for number, line in enumerate(_byte_lines(data), start=1):
+        if line.isascii():
+            continue
+        if _is_utf8(line):
+            some_utf8 = True
+        else:
+            bad.append(number)
+            cp1252 = cp1252 and not _NOT_1252.search(line)
+    if some_utf8:
+        return Encoding("utf-8 (blandad)", "utf-8-sig", frozenset(bad))
+    return Encoding("windows-1252", "cp1252") if cp1252 else Encoding("iso-8859-1", "latin-1")
+
+
+def _byte_lines(data: BinaryIO) -> Iterator[bytes]:
+    rest = b""
+    while block := data.read(_BLOCK):
+        # A block may end between \r and \n: what follows the last line end waits for the next one.
+        *lines, rest = _LINE_END.split(rest + block) if not block.endswith(b"\r") else [rest + block]
+        yield from lines
+    yield from _LINE_END.split(rest)
+
+
+def decode(data: bytes) -> tuple[str, str, frozenset[int]]:
+    """Text, name of the encoding, and the numbers of lines that are not of it (`encoding_of`)."""
+    encoding = encoding_of(io.BytesIO(data))
     try:
-        return data.decode("cp1252"), "windows-1252", []
+        return data.decode(encoding.codec, encoding.errors), encoding.name, encoding.bad
     except UnicodeDecodeError:
-        return data.decode("latin-1"), "iso-8859-1", []
+        raise UnreadableError("trasig_kodning", kodning=encoding.name) from None
 
 
 def _is_utf8(line: bytes) -> bool:
@@ -113,74 +186,173 @@ def header_key(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).replace(" ", "_").replace("\ufeff", "")
 
 
-def read_table(path: Path, *wanted: Collection[str]) -> RawTable:
+def read_table(
+    path: Path, *wanted: Collection[str], straight: Callable[["CsvFile"], "Taken | None"] | None = None
+) -> RawTable:
     """The delivered table in `path`, CSV or XLSX by its first bytes.
 
-    `wanted` are sets of required headers, any one of which tells the right sheet of a workbook.
+    `wanted` are sets of required headers, any one of which tells the right sheet of a workbook. `straight` may take
+    the lines of a CSV that are in order as they stand; the table then holds the others.
 
     Raises:
-        UnreadableError: too large, empty, or no header.
+        UnreadableError: too large, empty, or no header; while its parts are read: a cell structure that cannot be
+            followed.
     """
     if path.stat().st_size > MAX_BYTES:
         raise UnreadableError("for_stor", gigabyte=2)
-    data = path.read_bytes()
-    if data.startswith(b"PK\x03\x04"):
-        return _read_workbook(path, [{header_key(name) for name in names} for names in wanted])
-    if data.startswith(b"\xd0\xcf\x11\xe0"):  # the old binary Office form
-        raise UnreadableError("trasig_arbetsbok")
-    text, encoding, bad_lines = decode(data)
-    return parse_csv(text, encoding, bad_lines)
+    with path.open("rb") as handle:
+        start = handle.read(4)
+        if start == b"PK\x03\x04":
+            return _read_workbook(path, [{header_key(name) for name in names} for names in wanted])
+        if start == b"\xd0\xcf\x11\xe0":  # the old binary Office form
+            raise UnreadableError("trasig_arbetsbok")
+        handle.seek(0)
+        encoding = encoding_of(handle)
+
+    def lines() -> Iterator[str]:
+        with path.open(encoding=encoding.codec, errors=encoding.errors) as text:
+            try:
+                yield from text
+            except UnicodeDecodeError:
+                raise UnreadableError("trasig_kodning", kodning=encoding.name) from None
+
+    file = CsvFile.opened(lines, encoding, path)
+    return file.table(straight(file) if straight else None)
 
 
-def parse_csv(text: str, encoding: str, bad_lines: Iterable[int] = ()) -> RawTable:
-    """Cut decoded text into cells; a first line `sep=;` is understood, blank lines are passed over.
+def parse_csv(text: str, encoding: str, bad_lines: Collection[int] = ()) -> RawTable:
+    """A CSV that is already decoded; see `read_table`.
 
     Raises:
         UnreadableError: no header, or a cell structure that cannot be followed.
     """
-    csv.field_size_limit(64_000_000)
-    bad = set(bad_lines)
-    lines = unified(text)
-    skip = 0
-    separator = ""
-    if lines[:4].casefold() == "sep=" and lines[4:5] in tuple(_SEPARATORS):
-        separator, skip = lines[4], 1
-        lines = lines.partition("\n")[2]
-    first = next((line for line in lines.split("\n") if line.strip()), "")
-    if not first:
+    known = Encoding(encoding, "utf-8", frozenset(bad_lines))
+    table = CsvFile.opened(lambda: io.StringIO(unified(text)), known).table()
+    for rows, broken in table.rest:
+        table.rows += rows
+        table.broken += broken
+    return table
+
+
+Taken = npt.NDArray[np.bool_]  # per line number, from 0: it has been taken in already
+
+
+@dataclass(frozen=True)
+class CsvFile:
+    """A CSV with its separator and header found: `header_line` is the number of the last line of the header."""
+
+    lines: Callable[[], Iterable[str]]
+    encoding: Encoding
+    separator: str
+    header: list[str]
+    header_line: int
+    path: Path | None = None
+
+    @classmethod
+    def opened(cls, lines: Callable[[], Iterable[str]], encoding: Encoding, path: Path | None = None) -> "CsvFile":
+        """Find separator and header; a first line `sep=;` is understood, blank lines are passed over.
+
+        Raises:
+            UnreadableError: there is no header.
+        """
+        csv.field_size_limit(64_000_000)
+        reader = _Lines(lines(), 0)
+        separator = ""
+        for line in reader:
+            if line == _END:
+                break
+            if reader.number == 1 and line[:4].casefold() == "sep=" and line[4:5] in tuple(_SEPARATORS):
+                separator = line[4]
+            elif line.strip():
+                separator = separator or max(_SEPARATORS, key=line.count)
+                header = _first_record(line, reader, separator)
+                return cls(lines, encoding, separator, header, reader.number, path)
         raise UnreadableError("tom_fil")
-    separator = separator or max(_SEPARATORS, key=first.count)
-    reader = csv.reader(_with_end(lines), delimiter=separator)
-    table = RawTable([], [], encoding)
-    last = 0
-    try:
-        for cells in reader:
-            if _END in cells[-1:]:
-                return table
-            number, last = last + 1 + skip, reader.line_num
-            if not any(cell.strip() for cell in cells):
+
+    def table(self, taken: Taken | None = None) -> RawTable:
+        """The lines under the header that are not `taken` yet; the first part is read at once.
+
+        Raises:
+            UnreadableError: a cell structure that cannot be followed.
+        """
+        parts = self._parts(taken)
+        rows, broken = next(parts, ([], []))
+        return RawTable(self.header, rows, self.encoding.name, broken, rest=parts)
+
+    def _parts(self, taken: Taken | None) -> Iterator[tuple[list[Row], list[Broken]]]:
+        lines = _Lines(self.lines(), self.header_line, taken)
+        rows: list[Row] = []
+        broken: list[Broken] = []
+        at = (0, 0)
+        try:
+            for cells in csv.reader(lines, delimiter=self.separator):
+                if _END in cells[-1:]:
+                    yield rows, broken
+                    return
+                at = lines.record()
+                self._sort_in(at, cells, rows, broken)
+                if len(rows) + len(broken) >= _PART:
+                    yield rows, broken
+                    rows, broken = [], []
+        except csv.Error:
+            pass
+        # The last record swallowed the end, or the one after it cannot be cut.
+        raise UnreadableError("trasig_tabell", rad=lines.record()[0] or at[0])
+
+    def _sort_in(self, at: tuple[int, int], cells: list[str], rows: list[Row], broken: list[Broken]) -> None:
+        first, last = at
+        if not any(cell.strip() for cell in cells):
+            return
+        if self.encoding.bad and self.encoding.bad.intersection(range(first, last + 1)):
+            broken.append((first, self.separator.join(cells), "blandad_kodning"))
+        elif len(cells) != len(self.header) and not _trailing_empty(cells, self.header):
+            broken.append((first, self.separator.join(cells), "fel_antal_celler"))
+        else:
+            rows.append((first, cells[: len(self.header)]))
+
+
+class _Lines:
+    """Lines with letters in one piece, those up to `skip` and those already taken left out, and `_END` after all."""
+
+    def __init__(self, lines: Iterable[str], skip: int, taken: Taken | None = None) -> None:
+        self._lines, self._skip, self._taken = iter(lines), skip, taken
+        self.number = self._first = 0
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        for line in self._lines:
+            self.number += 1
+            if self.number <= self._skip or (self._taken is not None and self._taken[self.number]):
                 continue
-            if not table.header:
-                table.header = [cell.strip() for cell in cells]
-            elif bad.intersection(range(number, last + 1 + skip)):
-                table.broken.append((number, separator.join(cells), "blandad_kodning"))
-            elif len(cells) != len(table.header) and not _trailing_empty(cells, table.header):
-                table.broken.append((number, separator.join(cells), "fel_antal_celler"))
-            else:
-                table.rows.append((number, cells[: len(table.header)]))
+            self._first = self._first or self.number
+            return line if line.isascii() else unified(line)
+        if self._skip < 0:
+            raise StopIteration
+        self._skip = -1
+        self._first = self._first or self.number + 1
+        return _END
+
+    def record(self) -> tuple[int, int]:
+        """First and last line of what was read since the question was last asked."""
+        first, self._first = self._first, 0
+        return first, self.number
+
+
+def _first_record(line: str, more: Iterator[str], separator: str) -> list[str]:
+    try:
+        cells = next(csv.reader(chain([line], more), delimiter=separator))
     except csv.Error:
-        number = last + 1 + skip
-    raise UnreadableError("trasig_tabell", rad=number)
+        raise UnreadableError("trasig_tabell", rad=1) from None
+    if _END in cells[-1]:
+        raise UnreadableError("trasig_tabell", rad=1)
+    return [cell.strip() for cell in cells]
 
 
 def unified(text: str) -> str:
     """One kind of line end, and letters in one piece (`å` may come as a and a ring)."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _with_end(lines: str) -> Iterator[str]:
-    yield from io.StringIO(lines if lines.endswith("\n") else lines + "\n")
-    yield _END
 
 
 def _trailing_empty(cells: list[str], header: list[str]) -> bool:

@@ -39,7 +39,7 @@ def _known(context: Context) -> Rule:
 def read(path: Path, context: Context) -> Readings:
     """Activities without their comment."""
     rows = read_rows(read_table(path, TABLE.required), TABLE, context, no_future("datum"), _known, known_place)
-    return [(table, frame.drop(columns="kommentar")) for table, frame in rows]
+    return ((table, frame.drop(columns="kommentar")) for table, frame in rows)
 
 
 SOURCE = Source("aktiviteter", "aktivitet", (TABLE,), (own_form("aktivitetslogg", read),))

@@ -1,6 +1,6 @@
 """What a source is: its folder, its raw tables, and the forms in which its files come."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -23,7 +23,8 @@ class Context:
     report: FileReport
 
 
-Readings = list[tuple[Table, pd.DataFrame]]
+# Parts of tables, each with the accepted rows; read one after the other, so that a long file never lies in memory.
+Readings = Iterable[tuple[Table, pd.DataFrame]]
 
 
 Read = Callable[[Path, Context], Readings]
@@ -80,7 +81,13 @@ def table_reader(table: Table, *rules: Callable[[Context], Rule]) -> Read:
     return read
 
 
-def read_rows(raw: RawTable, table: Table, context: Context, *rules: Callable[[Context], Rule]) -> Readings:
-    """Check an already cut table; no readings when the file was refused."""
-    frame = check(raw, table, context.report, [rule(context) for rule in rules])
-    return [] if frame is None else [(table, frame)]
+def read_rows(
+    raw: RawTable, table: Table, context: Context, *rules: Callable[[Context], Rule]
+) -> Iterator[tuple[Table, pd.DataFrame]]:
+    """Check an already cut table, part by part; no readings when the file was refused."""
+    bound = [rule(context) for rule in rules]
+    for part in raw.parts():
+        frame = check(part, table, context.report, bound)
+        if frame is None:
+            return
+        yield table, frame

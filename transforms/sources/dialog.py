@@ -36,7 +36,7 @@ def _is_note(head: Head) -> bool:
 
 def _read_note(path: Path, context: Context) -> Readings:
     """The statements of one note, coded; UnreadableError for a broken header."""
-    return [(TABLE, _coded_rows(frame, context)) for _, frame in _rows(_note(path), context)]
+    return ((TABLE, _coded_rows(frame, context)) for _, frame in _rows(_note(path), context))
 
 
 def _read_table(path: Path, context: Context) -> Readings:
@@ -44,7 +44,7 @@ def _read_table(path: Path, context: Context) -> Readings:
     if path.name.casefold() == "godkanda_citat.csv":
         context.report.refuse("citat_vantar")
         return []
-    return [(_ROWS, _coded_rows(frame, context)) for _, frame in _rows(read_table(path, TABLE.required), context)]
+    return ((_ROWS, _coded_rows(frame, context)) for _, frame in _rows(read_table(path, TABLE.required), context))
 
 
 def _rows(raw: RawTable, context: Context) -> Readings:

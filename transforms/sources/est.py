@@ -41,7 +41,7 @@ def read(path: Path, context: Context) -> Readings:
     if {header_key(h) for h in raw.header} >= {"rapportor", "aktiv_fran"}:
         return read_rows(raw, ROSTER, context, ordered("aktiv_fran", "aktiv_till"))
     rows = read_rows(raw, REPORTS, context, no_future("datum"), known_code("kategori", "est"), known_place)
-    return [(table, _without_text(frame)) for table, frame in rows]
+    return ((table, _without_text(frame)) for table, frame in rows)
 
 
 def _without_text(frame: pd.DataFrame) -> pd.DataFrame:

@@ -78,7 +78,7 @@ def _read_micro(path: Path, context: Context) -> Readings:
     rules += [known_area(book.area)] if book.area else []
     table = Table("trygghet", "raw_svar", columns, ())
     rows = read_rows(read_table(path, names), table, context, *rules)
-    return [(MICRO, _long(frame, book, context)) for _, frame in rows]
+    return ((MICRO, _long(frame, book, context)) for _, frame in rows)
 
 
 def _codebook(path: Path) -> _Codebook:

@@ -32,7 +32,7 @@ TABLE = Table(
 def read(path: Path, context: Context) -> Readings:
     """Observations, coded. The natural key is kept as a digest, since the text itself must go."""
     rows = read_rows(read_table(path, TABLE.required), TABLE, context, no_future("datum"), known_place)
-    return [(_DIGESTED, _digested(frame, context)) for _, frame in rows]
+    return ((_DIGESTED, _digested(frame, context)) for _, frame in rows)
 
 
 def _digested(frame: pd.DataFrame, context: Context) -> pd.DataFrame:
