@@ -116,6 +116,8 @@ def _checked(tables: dict[str, Any], table: Table) -> ColumnMap:
         raise UnreadableError("trasig_kolumnkarta")
     columns = {header_key(our): their.strip() for our, their in tables.get("kolumner", {}).items()}
     fixed = {header_key(our): value for our, value in tables.get("varden", {}).items()}
+    if len(columns) + len(fixed) != sum(map(len, tables.values())):  # start and Start
+        raise UnreadableError("trasig_kolumnkarta")
     known = [c.name for c in table.columns]
     if unknown := [our for our in (*columns, *fixed) if our not in known]:
         raise UnreadableError("kolumnkarta_nyckel", nyckel=shown_header(unknown[0]), kolumner=", ".join(known))
