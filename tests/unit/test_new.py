@@ -39,6 +39,8 @@ def test_the_examples_are_green_and_without_them_nothing_is_delivered(data):
     files = own(report)
     assert files and all(f["rader"] == f["godkanda"] > 0 for f in files.values()), files
     assert all(".exempel." in name and (data / name).is_file() for name in files)
+    # Places, codes and reporters of the examples stand in the examples of the registry.
+    assert {code for f in files.values() for code in f["omappade"]} == {"[bara län]"}
     plain, code, _ = examine("0136", data)
     assert (code, own(plain)) == (4, {})
 
