@@ -108,6 +108,13 @@ def test_a_map_that_is_a_link_is_not_followed(root, tmp_path):
     assert own["handelser/a.csv"]["skal"].startswith("Länkar följs inte.")
 
 
+def test_a_fixed_value_never_takes_the_place_of_values_in_the_file(root):
+    root("handelser/a.csv", INCIDENT + incident("h1"))
+    root("handelser/kolumner.toml", MAP)
+    _, own = taken(root)
+    assert own["handelser/a.csv"]["skal"].startswith("brottstyp har ett värde för alla rader i kolumner.toml men står")
+
+
 def test_an_optional_header_that_is_absent_is_remarked_and_the_rest_read(root):
     root("handelser/a.csv", THEIRS.replace("Brottstid till", "Annat") + ROW)
     root("handelser/kolumner.toml", MAP)

@@ -32,7 +32,7 @@ MENDED = {
 _KEEPERS = frozenset({
     "lank", "okand_fil", "trasigt_kort", "olasbar", "personnummer_i_filnamn", "citat_vantar",
     "trasig_kolumnkarta", "kolumnkarta_rubrik", "kolumnkarta_nyckel", "kolumnkarta_bada", "kolumnkarta_varde",
-    "kolumnkarta_dubbel",
+    "kolumnkarta_dubbel", "kolumnkarta_fast",
 })
 _RANGES = 12
 # What the readers list in brackets is no code: its text is not shown, or there is none.
