@@ -143,12 +143,13 @@ def test_polygons_are_said_to_be_missing_there_or_cut(data, monkeypatch):
     from transforms import omraden
 
     calls = []
-    monkeypatch.setattr(omraden, "write", lambda kod, folder, out: calls.append((kod, folder.as_posix(), out)))
     package = types.ModuleType("duva")
-    package.__spec__ = types.SimpleNamespace(origin="/opt/duva/__init__.py")
+    package.__spec__ = types.SimpleNamespace(origin=str(data / "duva" / "__init__.py"))
     monkeypatch.setitem(sys.modules, "duva", package)
+    assert laid(data).omraden == "saknas"  # a package without its layers
+    monkeypatch.setattr(omraden, "write", lambda kod, folder, out: calls.append((kod, folder.as_posix(), out)))
     assert laid(data).omraden == "klippta"
-    assert calls == [("0136", "/opt/duva/geodata", data / "registry" / "omraden")]
+    assert calls == [("0136", (data / "duva" / "geodata").as_posix(), data / "registry" / "omraden")]
 
 
 def test_an_overlay_that_is_broken_is_in_the_report_by_file(data):

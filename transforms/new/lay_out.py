@@ -118,5 +118,8 @@ def _areas(kommun: Kommun, data: Path, registry: Registry) -> Literal["fanns", "
         return "saknas"
     from transforms import omraden
 
-    omraden.write(kommun.kod, Path(package.origin).with_name("geodata"), out)
+    try:
+        omraden.write(kommun.kod, Path(package.origin).with_name("geodata"), out)
+    except (ValueError, RuntimeError):  # no such kommun, or a package without the layers (pyogrio's own error)
+        return "saknas"
     return "klippta"
