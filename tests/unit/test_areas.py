@@ -12,11 +12,16 @@ import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reports.delivery import page
 from transforms import geography, omraden, registry
+from transforms.delivery_report import delivery_report
 from transforms.errors import RegistryError
+from transforms.examine import examine
+from transforms.intake import take_in
 from transforms.locate import areas_of
 from transforms.paths import REGISTRY
 from transforms.swedish import omraden as words
+from transforms.swedish.delivery_report import summary_lines
 
 NACKA = REGISTRY / "omraden" / "0182.geojson"
 REGSO = {"regsokod": ["0182R002", "0182R001"], "regsonamn": ["Björknäs", "Älta-Erstavik"], "version": ["2025_v2"] * 2}
@@ -360,3 +365,22 @@ def test_all_areas_of_sweden_hold_their_own_middles(shared):
     inside = shapely.point_on_surface(shapes)
     points = pd.DataFrame({"n": shapely.get_y(inside), "e": shapely.get_x(inside)})
     assert list(geography.areas_of_points(points, areas)) == list(areas["kod"])
+
+
+def test_what_was_mended_in_a_layer_is_said_in_the_delivery_report(tmp_path):
+    folder = tmp_path / "registry" / "omraden"
+    folder.mkdir(parents=True)
+    bow = [[18.1, 59.2], [18.2, 59.3], [18.2, 59.2], [18.1, 59.3], [18.1, 59.2]]
+    geojson(folder / "0182.geojson", feature(bow))
+    report = delivery_report(take_in("0182", tmp_path, registry.load(tmp_path)))
+    assert report["register"] == []
+    (note,) = report["registeranmarkningar"]
+    assert note["fil"] == "omraden/0182.geojson"
+    line = f"registry/omraden/0182.geojson: {note['skal']}"
+    assert line in summary_lines(report)
+    assert line in page(report, "Nacka")
+    geojson(folder / "0182.geojson", feature(bow, version="1999"))
+    examined = examine("0182", tmp_path)
+    assert examined.exit_code == 3
+    assert examined.report["register"][0]["fil"] == "omraden/0182.geojson"
+    assert "2020 eller 2025" in examined.report["register"][0]["skal"]
