@@ -179,7 +179,8 @@ def _columns(call: argparse.Namespace) -> int:
     except UnreadableError as error:
         raise CallError(words.unreadable(name, file_reason(error.code, error.params))) from None
     print(words.toml(found.kolumner, found.varden, found.saknas, found.tvivel))
-    print("\n".join(words.remarks(name, found.teckenkod, found.saknas, found.oanvanda)), file=sys.stderr)
+    said = words.remarks(name, found.teckenkod, found.saknas, found.oanvanda, redan_vara=found.redan_vara)
+    print("\n".join(said), file=sys.stderr)
     return 0
 
 

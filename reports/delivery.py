@@ -20,6 +20,7 @@ def page(report: Mapping[str, Any], namn: str) -> str:
         title=f"Leveransrapport för {namn}", conclusion=words.conclusion(report), delivered=delivered,
         bundled=[f for f in files if f["bundled"]],
         synthetic=any(f["syntetisk"] for f in files), register=[words.registry_fault(f) for f in report["register"]],
+        registry_notes=words.registry_notes(report),
     )
 
 

@@ -11,11 +11,14 @@ from typing import Any
 from transforms.deliveries.account import FileReport
 from transforms.intake import Intake
 from transforms.swedish import deliveries as words
+from transforms.swedish import omraden as areas
 
 
 def delivery_report(intake: Intake) -> dict[str, Any]:
     """The report of one kommun's deliveries (`check --json`, `leverans.json`)."""
-    return {"kommun": intake.kommun, "filer": [_file(report) for report in intake.reports], "register": []}
+    told = (areas.remark(*remark).partition(": ") for remark in intake.omraden)
+    return {"kommun": intake.kommun, "filer": [_file(report) for report in intake.reports], "register": [],
+            "registeranmarkningar": [{"fil": fil, "skal": skal} for fil, _, skal in told]}
 
 
 def broken_registry(kommun: str, faults: list[tuple[str, str]]) -> dict[str, Any]:

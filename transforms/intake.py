@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -13,7 +14,7 @@ from transforms.deliveries.account import Card, FileReport
 from transforms.deliveries.find import Found, delivery_date, find, read_card, sha256
 from transforms.deliveries.text import UnreadableError
 from transforms.errors import BrokenContractError
-from transforms.geography import suspected_fillers
+from transforms.geography import read_layer, suspected_fillers
 from transforms.landing import Landing
 from transforms.paths import RIKET
 from transforms.registry import Registry
@@ -28,6 +29,7 @@ class Intake:
     kommun: str
     con: duckdb.DuckDBPyConnection
     reports: list[FileReport] = field(default_factory=list)
+    omraden: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)  # remarks on area layers: file, code
 
     def table(self, name: str) -> pd.DataFrame:
         """The rows in use of one raw table, in delivery order."""
@@ -59,7 +61,7 @@ def take_in(
     if data.resolve() == RIKET.parent.resolve():
         del roots[1]
     found = [f for root, scope in roots for f in find(root, frozenset(known), scope)]
-    intake = Intake(kommun, con or opened())
+    intake = Intake(kommun, con or opened(), omraden=_area_remarks(kommun, registry))
     intake.reports = sorted((_open(f) for f in found), key=lambda r: (r.leveransdatum, r.fil))
     for number, report in enumerate(intake.reports, start=1):
         report.fil_id = number
@@ -73,6 +75,11 @@ def take_in(
     _ask_about_points(intake)
     _account(intake, known)
     return intake
+
+
+def _area_remarks(kommun: str, registry: Registry) -> list[tuple[str, str, dict[str, Any]]]:
+    files = {file for file in (registry.omraden_file(kommun), registry.grans_file(kommun)) if file}
+    return [(file.name, *remark) for file in sorted(files) for remark in read_layer(file).anmarkningar]
 
 
 def _open(found: Found) -> FileReport:

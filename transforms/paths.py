@@ -10,3 +10,9 @@ DEMO = RAW / "demo"
 PROCESSED = ROOT / "data" / "processed"
 SQL = ROOT / "sql"
 PUBLISHED = ROOT / "reports" / "published"
+EXAMPLE = ".exempel"
+
+
+def is_example(name: str) -> bool:
+    """True for a file that `lagesbild new` laid out to show a form: readers pass it over, whatever it is."""
+    return f"{EXAMPLE}." in name.casefold()

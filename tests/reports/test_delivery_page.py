@@ -14,7 +14,7 @@ FILE = {
     "leveransdatum": "2025-05-01", "teckenkod": "windows-1252", "status": "delvis", "skal": "", "kod": "",
     "rader": 1200, "godkanda": 1190, "karantan": 5, "dubbletter": 1, "personrader": 4,
     "personradnummer": [7, 8, 9, 40], "ersatta": 0, "rattade": {"vaxlade": 2, "sommartid": 1}, "utan_punkt": 3,
-    "omappade": {"9998": 12, "[okänd plats]": 1}, "tvetydiga": {}, "okanda_kolumner": ["Handläggare"],
+    "omappade": {"9998": 12, "[okänd plats]": 1, "[bara län]": 3}, "tvetydiga": {}, "okanda_kolumner": ["Handläggare"],
     "anmarkningar": ["Andra blad lästes inte: Blad2."], "syntetisk": False,
     "form": "händelseexport", "belagd": "beskrivning",
     "karantanrader": [
@@ -71,6 +71,7 @@ def test_the_summary_says_what_was_taken_and_who_mends_what(parsed):
     assert "<b>fel</b>.csv: Kolumnen datum saknas." in deliverer
     assert "l.csv: Länkar följs inte." in keeper and "'9998' (12 rader)" in keeper
     assert "Totalt" not in text and "trafik" not in text
+    assert "län" not in keeper  # nobody can mend an event that names no kommun
 
 
 def test_a_file_is_accounted_for_as_an_equation_and_its_faults_are_grouped(parsed):
@@ -82,6 +83,7 @@ def test_a_file_is_accounted_for_as_an_equation_and_its_faults_are_grouped(parse
     assert "Punkten ligger mer än 500 m utanför kommunen. n 3 1" in flat(table["text"])
     assert "hela raden 20 1" in flat(table["text"])
     assert "2 rader: N och E stod i varandras kolumner och har bytt plats" in text
+    assert "Händelser som bara anger län: 3 rader." in text
     assert "Kolumner som inte läses: Handläggare." in text and "Andra blad lästes inte: Blad2." in text
     assert "händelseexport (läsaren är byggd efter en beskrivning" in text and "windows-1252" in text
 
@@ -151,6 +153,6 @@ def test_every_status_proof_and_mended_kind_has_a_phrase():
     marked = set(re.findall(r"_rattad_([a-z0-9_]+)", text)) - {"kind"}
     geography = set(re.findall(r'"(vaxlade|wgs84|rt90)"', text))
     assert marked | geography == set(words.MENDED)
-    assert set(re.findall(r'"(\[[a-zåäö]+ [a-zåäö]+\])"', text)) == set(words.NO_CODE)
+    assert set(re.findall(r'"(\[[a-zåäö]+ [a-zåäö]+\])"', text)) == set(words.NO_CODE | words.SO_IT_IS)
     assert set(words.BELAGD) == {"verklig_fil", "beskrivning", "antagande"}
     assert set(words.STATUS) == {"godkand", "delvis", "avvisad", "oforandrad", "okand_fil"}

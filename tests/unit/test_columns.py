@@ -80,6 +80,7 @@ def test_a_header_of_ours_that_the_map_sets_otherwise_is_put_aside(root):
     ("brottstyp =", "crs = [1]\nbrottstyp =", "crs i [varden]"),
     ("brottstyp =", "crs = true\nbrottstyp =", "crs i [varden]"),
     ('handelse_id = "diarienr"', "", "Kolumnen handelse_id saknas"),
+    ("start =", "Start = 'Nord'\nstart =", "kolumner.toml går inte att läsa"),
     ("[varden]", "[varde]", "kolumner.toml går inte att läsa"),
     ("[kolumner]", "[kolumner", "kolumner.toml går inte att läsa"),
 ])
@@ -105,6 +106,13 @@ def test_a_map_that_is_a_link_is_not_followed(root, tmp_path):
     (root.path / "0182" / "handelser" / "kolumner.toml").symlink_to(tmp_path / "annan.toml")
     _, own = taken(root)
     assert own["handelser/a.csv"]["skal"].startswith("Länkar följs inte.")
+
+
+def test_a_fixed_value_never_takes_the_place_of_values_in_the_file(root):
+    root("handelser/a.csv", INCIDENT + incident("h1"))
+    root("handelser/kolumner.toml", MAP)
+    _, own = taken(root)
+    assert own["handelser/a.csv"]["skal"].startswith("brottstyp har ett värde för alla rader i kolumner.toml men står")
 
 
 def test_an_optional_header_that_is_absent_is_remarked_and_the_rest_read(root):
@@ -280,6 +288,16 @@ def test_the_command_prints_a_map_that_reads_the_file_and_nothing_of_anyone(root
     root("handelser/kolumner.toml", printed.out)
     _, own = taken(root)
     assert counts(own["handelser/a.csv"]) == [2, 1, 0, 0, 1, 0]
+
+
+def test_a_file_with_our_own_headers_needs_no_map(root, capsys):
+    path = root("handelser/a.csv", INCIDENT + incident("h1") + incident("h2"))
+    assert main(["columns", str(path)]) == 0
+    printed = capsys.readouterr()
+    assert "behöver ingen kolumner.toml" in printed.err
+    root("handelser/kolumner.toml", printed.out)
+    _, own = taken(root)
+    assert counts(own["handelser/a.csv"]) == [2, 2, 0, 0, 0, 0]
 
 
 def test_missing_columns_stand_as_comments_to_fill_in(tmp_path, capsys):

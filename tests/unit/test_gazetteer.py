@@ -116,8 +116,9 @@ def test_every_registered_name_finds_itself_alone():
     for kommun, gazetteer in FIVE.items():
         for known in KNOWN.platser(kommun):
             assert gazetteer.find(known.namn) == Match("plats", known.plats_id, "namn")
-            genitive = known.namn if known.namn.endswith("s") else f"{known.namn}s"
-            assert gazetteer.find(genitive).kod == known.plats_id
+            if not any(sign.isdigit() for sign in known.namn):  # a road's number could as well be a house's
+                genitive = known.namn if known.namn.endswith("s") else f"{known.namn}s"
+                assert gazetteer.find(genitive).kod == known.plats_id
 
 
 def test_each_text_is_answered_once_and_missing_ones_are_left_out():

@@ -7,12 +7,13 @@ import pytest
 import shapely
 from pyproj import Transformer
 
+from tests.unit.delivery_root import EST, INCIDENT, counts, incident, root, taken
 from transforms import geography, registry
-from transforms.errors import RegistryError
-from transforms.intake import Intake
 from transforms.locate import areas_of, locate
 from transforms.paths import REGISTRY
-from transforms.registry import Plats
+from transforms.registry import Fyllnadspunkt, Plats
+
+__all__ = ["root"]
 
 NACKA = REGISTRY / "omraden" / "0182.geojson"
 # Lantmäteriet's published check point: RT 90 2.5 gon V, SWEREF 99 TM and SWEREF 99 in degrees.
@@ -81,17 +82,57 @@ def test_what_lies_nowhere_in_sweden_is_told(n, e, crs):
     assert mend(n, e, crs)[2]
 
 
+def outside(border, *points):
+    n, e = (pd.Series([p[i] for p in points], dtype=float) for i in (0, 1))
+    return list(geography.far_outside(n, e, border))
+
+
 def test_a_point_belongs_to_the_kommun_up_to_five_hundred_metres_outside():
-    square = shapely.box(0, 0, 1000, 1000)
-    grown = square.buffer(geography.OUTSIDE_M)
-    n, e = pd.Series([500.0, 500.0, 500.0, None]), pd.Series([500.0, 1490.0, 1510.0, None])
-    assert list(geography.far_outside(n, e, grown)) == [False, False, True, False]
+    square = geography.Border(shapely.box(0, 0, 1000, 1000))
+    # On a side, and on the diagonal of a corner, where 500 m are 353.6 m along each axis.
+    assert outside(square, (500, 500), (500, 1499), (500, 1501), (None, None)) == [False, False, True, False]
+    assert outside(square, (1353, 1353), (1354, 1354)) == [False, True]
+
+
+@pytest.mark.parametrize("kommun", ["0120", "0683"])
+def test_the_raster_of_the_border_answers_as_the_distance_does(kommun):
+    border = geography.border(REGISTRY / "omraden" / f"{kommun}-grans.geojson")
+    west, south, east, north = border.kommun.bounds
+    rng = np.random.default_rng(3)
+    anywhere = rng.uniform((west - 3000, south - 3000), (east + 3000, north + 3000), (32_000, 2))
+    # Points along the line where the answer changes, up to 20 m to either side of it.
+    line = border.kommun.buffer(geography.OUTSIDE_M, quad_segs=32).exterior
+    along = shapely.get_coordinates(shapely.line_interpolate_point(line, rng.uniform(0, line.length, 20_000)))
+    e, n = np.concatenate([anywhere, along + rng.uniform(-20, 20, along.shape), [[np.nan, np.nan]]]).T
+    held = shapely.distance(border.kommun, shapely.points(e[:-1], n[:-1])) <= geography.OUTSIDE_M
+    found = geography.far_outside(pd.Series(n), pd.Series(e), border)
+    assert 5_000 < held.sum() < 47_000
+    assert list(found[:-1]) == list(~held)
+    assert not found.iloc[-1]
 
 
 def test_the_border_of_nacka_holds_its_centre_and_not_stockholms():
-    grown = geography.border(NACKA)
-    n, e = pd.Series([6579000.0, 6580994.0]), pd.Series([679900.0, 674032.0])  # Nacka centrum; Stockholm, Sergels torg
-    assert list(geography.far_outside(n, e, grown)) == [False, True]
+    border = geography.border(NACKA)
+    # Nacka centrum; Stockholm, Sergels torg.
+    assert outside(border, (6579000, 679900), (6580994, 674032)) == [False, True]
+
+
+def test_what_happens_on_the_water_happens_in_the_kommun():
+    """Three kilometres from the nearest land of Värmdö, east of Runmarö, well inside its border."""
+    known = registry.load()
+    water, land = geography.border(known.grans_file("0120")), geography.border(REGISTRY / "omraden" / "0120.geojson")
+    at_sea = (6577000, 727000)
+    assert land.kommun.distance(shapely.Point(at_sea[::-1])) > 3000
+    assert outside(land, at_sea) == [True]
+    assert outside(water, at_sea) == [False]
+
+
+@pytest.mark.parametrize(
+    ("kommun", "area"), [("0182", 129), ("0120", 2999), ("0125", 386), ("0163", 58), ("0683", 1389)]
+)
+def test_the_outline_of_a_kommun_has_the_area_scb_gives_it_with_water(kommun, area):
+    border = geography.border(registry.load().grans_file(kommun))
+    assert border.kommun.area / 1e6 == pytest.approx(area, abs=0.7)
 
 
 @pytest.mark.parametrize(
@@ -123,8 +164,19 @@ def test_a_point_on_a_shared_border_goes_to_the_lowest_code():
     points = pd.DataFrame({"e": [10.0, 5.0, 15.0, 10.0, 25.0], "n": [5.0, 5.0, 5.0, 10.0, 5.0]}, index=[9, 8, 7, 6, 5])
     found = geography.areas_of_points(points, areas)
     assert found.to_dict() == {9: "A", 8: "A", 7: "B", 6: "A", 5: None}
-    turned = areas.iloc[::-1].sort_values("kod", ignore_index=True)
-    assert geography.areas_of_points(points, turned).equals(found)
+    assert geography.areas_of_points(points, areas.iloc[::-1]).equals(found)
+
+
+def test_points_are_taken_in_parts_without_a_seam(monkeypatch):
+    areas = geography.read_areas(NACKA)
+    west, south, east, north = areas.total_bounds
+    rng = np.random.default_rng(5)
+    points = pd.DataFrame({"n": rng.uniform(south, north, 1000), "e": rng.uniform(west, east, 1000)})
+    points.loc[::50] = np.nan
+    whole = geography.areas_of_points(points, areas)
+    monkeypatch.setattr("transforms.geography.points._CHUNK", 300)
+    assert geography.areas_of_points(points, areas).equals(whole)
+    assert whole.iloc[::50].isna().all()
 
 
 def test_areas_of_points_agrees_with_a_spatial_join():
@@ -145,14 +197,6 @@ def test_no_points_are_in_no_areas():
     assert geography.areas_of_points(pd.DataFrame({"e": [], "n": []}, dtype=float), geography.read_areas(NACKA)).empty
 
 
-@pytest.mark.parametrize("content", ["", "{", '{"type": "FeatureCollection", "features": []}', "hej"])
-def test_a_broken_polygon_file_is_named(tmp_path, content):
-    file = tmp_path / "0182.geojson"
-    file.write_text(content)
-    with pytest.raises(RegistryError, match=r"0182\.geojson"):
-        geography.read_areas(file)
-
-
 def place(plats_id, namn, *alias, n=0.0, e=0.0, radie=100.0, typ="torg", noggrannhet="kalla"):
     return Plats(plats_id, namn, alias, typ, n, e, radie, "0182R001", noggrannhet)
 
@@ -163,24 +207,6 @@ PLACES = (
 )
 
 
-@pytest.mark.parametrize(
-    ("name", "found"),
-    [
-        ("Stora torget", "p1"),
-        (" stora TORGET ", "p1"),
-        ("centrum", "p1"),
-        ("p2", "p2"),
-        ("torget", None),
-        ("okänt", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_a_name_finds_its_place_only_when_it_is_the_only_one(name, found):
-    result = geography.places_by_name(pd.Series([name], dtype="object"), PLACES).iloc[0]
-    assert (result if isinstance(result, str) else None) == found
-
-
 def test_a_point_is_at_every_place_within_its_radius():
     points = pd.DataFrame({"e": [0.0, 60.0, 0.0], "n": [100.0, 80.0, 950.0]})  # 100 m from p1; 100 m; 50 m from p2
     pairs = geography.places_of_points(points, PLACES)
@@ -188,37 +214,81 @@ def test_a_point_is_at_every_place_within_its_radius():
     assert geography.places_of_points(points, ()).empty
 
 
-def test_rows_are_located_once_per_area():
+def test_rows_are_located_once_per_area(root):
     known = registry.load()
     torg = next(p for p in known.platser("0182") if p.namn == "Björknäs torg")
-    intake = Intake(
-        "0182",
-        frames={
-            "raw_handelser": [
-                pd.DataFrame(
-                    {
-                        "n": [torg.n, None],
-                        "e": [torg.e, None],
-                        "plats": ["Björknäs torg", None],
-                        "rad": [2, 3],
-                        "fil_id": [1, 1],
-                    }
-                )
-            ],
-            "raw_est": [
-                pd.DataFrame({"plats": ["Björknäs torg", "vid det gamla trädet"], "rad": [2, 3], "fil_id": [2, 2]})
-            ],
-        },
-    )
+    point = f"{torg.n:.0f};{torg.e:.0f}"
+    root("handelser/a.csv", INCIDENT + incident("h1", point=point, rest=";;Björknäs torg") + incident("h2", point=";"))
+    root("est/a.csv", EST + "r1;Skola;2024-05-01;Klotter;Björknäs torg;\nr2;Skola;2024-05-01;Klotter;vid trädet;\n")
+    intake, _ = taken(root)
     found = locate(intake, known)
     assert not found.duplicated().any()
     of = {key: set(group) for key, group in found.groupby(["fil_id", "rad"])["omrade_kod"]}
-    assert of[1, 3] == of[2, 3] == {"0182"}
-    assert of[2, 2] == {"0182", torg.plats_id, f"typ:{torg.typ}"}
-    assert {"0182", torg.plats_id, f"typ:{torg.typ}"} <= of[1, 2]
-    assert any(code.startswith("0182R") for code in of[1, 2])
+    file = {r.fil: r.fil_id for r in intake.reports}
+    est, handelser = file["0182/est/a.csv"], file["0182/handelser/a.csv"]
+    assert of[handelser, 3] == of[est, 3] == {"0182"}
+    assert of[est, 2] == {"0182", torg.plats_id, f"typ:{torg.typ}"}
+    # The place has no sourced point: the name puts the row there, and the point in its RegSO.
+    assert of[handelser, 2] == {"0182", torg.plats_id, f"typ:{torg.typ}", torg.omrade_kod}
     assert set(found["omrade_kod"]) <= set(areas_of("0182", known)["omrade_kod"])
 
 
-def test_nothing_delivered_is_nowhere():
-    assert locate(Intake("0182"), registry.load()).empty
+def test_a_named_area_places_only_what_has_no_point(root):
+    fisksatra, orminge = "6577044;685371", "Ormingehus"  # the point lies in 0182R004, the name means 0182R010
+    root("handelser/a.csv", INCIDENT + incident("h1", point=fisksatra, rest=f";;{orminge}")
+         + incident("h2", point=";", rest=f";;{orminge}"))
+    intake, _ = taken(root)
+    of = locate(intake, registry.load()).groupby("rad")["omrade_kod"].agg(set)
+    assert "0182R004" in of[2] and "0182R010" not in of[2]
+    assert of[3] == {"0182", "0182R010"}
+
+
+def test_nothing_delivered_is_nowhere(root):
+    assert locate(taken(root)[0], registry.load()).empty
+
+
+FILLERS = (Fyllnadspunkt("0182", 6578594.6, 679656.9, "Mittpunkt", "källa"),)
+
+
+@pytest.mark.parametrize(
+    ("n", "e", "hit"),
+    [
+        (6578594.6, 679656.9, True),
+        (6578595, 679657, True),
+        (6578594.6, 679660, False),
+        (679656.9, 6578594.6, False),
+        (None, None, False),
+    ],
+)
+def test_a_known_filler_is_told_to_the_metre_it_was_rounded_to(n, e, hit):
+    found = geography.on_filler(pd.Series([n], dtype=float), pd.Series([e], dtype=float), FILLERS)
+    assert list(found) == [hit]
+
+
+def test_points_that_bear_an_unusual_share_are_suspected_most_first():
+    counts = pd.DataFrame({"n": [1.0, 2.0, 3.0, 4.0], "e": [1.0, 2.0, 3.0, 4.0], "antal": [24, 25, 60, 200]})
+    # 2 % of 1 250 are 25; of 1 251 they are more than 25.
+    assert list(geography.suspected_fillers(counts, 1250)["antal"]) == [200, 60, 25]
+    assert list(geography.suspected_fillers(counts, 1251)["antal"]) == [200, 60]
+    assert geography.suspected_fillers(counts, 1000)["andel"].iloc[0] == 0.2
+    assert geography.suspected_fillers(counts.iloc[:0], 0).empty
+    many = pd.DataFrame({"n": range(9), "e": range(9), "antal": [100] * 9})
+    assert len(geography.suspected_fillers(many, 900)) == 5
+
+
+def test_a_known_filler_is_no_point_and_a_suspected_one_is_named_and_kept(root):
+    known, suspected = "6578594.6;679656.9", "6580000;684000"
+    root("handelser/a.csv", INCIDENT + "".join(
+        [incident(f"k{i}", point=known) for i in range(3)]
+        + [incident(f"s{i}", point=suspected) for i in range(25)]
+        + [incident("w1", point="59.307903;18.156042")]  # the same filler as the police publish it
+        + [incident(f"o{i}", point=f"65800{i:02d};684100") for i in range(9)]
+    ))
+    intake, own = taken(root)
+    f = own["handelser/a.csv"]
+    assert counts(f) == [38, 38, 0, 0, 0, 0]
+    assert f["utan_punkt"] == 4
+    assert len(intake.table("raw_handelser").query("n == 6580000 and e == 684000")) == 25
+    assert len(f["anmarkningar"]) == 1
+    assert "25 rader (74 %)" in f["anmarkningar"][0]  # of the 34 that have a point
+    assert "N 6580000 och E 684000" in f["anmarkningar"][0]

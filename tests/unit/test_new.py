@@ -39,6 +39,8 @@ def test_the_examples_are_green_and_without_them_nothing_is_delivered(data):
     files = own(report)
     assert files and all(f["rader"] == f["godkanda"] > 0 for f in files.values()), files
     assert all(".exempel." in name and (data / name).is_file() for name in files)
+    # Places, codes and reporters of the examples stand in the examples of the registry.
+    assert {code for f in files.values() for code in f["omappade"]} == {"[bara län]"}
     plain, code, _ = examine("0136", data)
     assert (code, own(plain)) == (4, {})
 
@@ -141,12 +143,13 @@ def test_polygons_are_said_to_be_missing_there_or_cut(data, monkeypatch):
     from transforms import omraden
 
     calls = []
-    monkeypatch.setattr(omraden, "write", lambda kod, folder, out: calls.append((kod, folder.as_posix(), out)))
     package = types.ModuleType("duva")
-    package.__spec__ = types.SimpleNamespace(origin="/opt/duva/__init__.py")
+    package.__spec__ = types.SimpleNamespace(origin=str(data / "duva" / "__init__.py"))
     monkeypatch.setitem(sys.modules, "duva", package)
+    assert laid(data).omraden == "saknas"  # a package without its layers
+    monkeypatch.setattr(omraden, "write", lambda kod, folder, out: calls.append((kod, folder.as_posix(), out)))
     assert laid(data).omraden == "klippta"
-    assert calls == [("0136", "/opt/duva/geodata", data / "registry" / "omraden")]
+    assert calls == [("0136", (data / "duva" / "geodata").as_posix(), data / "registry" / "omraden")]
 
 
 def test_an_overlay_that_is_broken_is_in_the_report_by_file(data):

@@ -32,6 +32,12 @@ class Proposal:
     oanvanda: list[str] = field(default_factory=list)
     teckenkod: str = ""
 
+    @property
+    def redan_vara(self) -> bool:
+        """True when the file has our own headers, so that it needs no map."""
+        ours = all(header_key(their) == our for our, their in self.kolumner.items())
+        return ours and not self.saknas and not self.varden
+
     def doubt(self, column: str, code: str, **params: object) -> None:
         """Say something of a column that the reader of the proposal has to look at."""
         self.tvivel.setdefault(column, []).append((code, params))

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from transforms.deliveries.account import Card
+from transforms.paths import is_example
 
 _PASSED_OVER = {"thumbs.db", "kolumner.toml", "läs-mig.md", "las-mig.md"}
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})")
@@ -57,7 +58,7 @@ def _plain(path: Path) -> str:
 def _in_source(folder: Path, name: str, source: str, depth: int) -> Iterator[Found]:
     for entry in sorted(folder.iterdir()):
         lower = _plain(entry).casefold()
-        if lower.startswith((".", "~$")) or lower in _PASSED_OVER or lower.endswith(".toml") or ".exempel." in lower:
+        if lower.startswith((".", "~$")) or lower in _PASSED_OVER or lower.endswith(".toml") or is_example(lower):
             continue
         full = f"{name}/{_plain(entry)}"
         if entry.is_symlink():

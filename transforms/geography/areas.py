@@ -105,12 +105,12 @@ def _area_layers(file: Path, remarks: list[Remark]) -> list[tuple[str, gpd.GeoDa
     layers, seen = [], set()
     try:
         source = _utf8(file, remarks)
-        for name in pyogrio.list_layers(source)[:, 0]:
-            frame = gpd.read_file(source, layer=name)
+        for number, name in enumerate(pyogrio.list_layers(source)[:, 0]):
+            frame = gpd.read_file(source, layer=number)
             seen.update(frame.columns.drop("geometry", errors="ignore"))
             if isinstance(frame, gpd.GeoDataFrame) and len(frame) and _fields(frame):
                 layers.append((file.stem if isinstance(source, BytesIO) else str(name), frame))
-    except (RuntimeError, ValueError, OSError):  # pyogrio's own errors are RuntimeError
+    except (RuntimeError, ValueError, OSError, shapely.errors.ShapelyError):  # pyogrio's own errors are RuntimeError
         raise _FaultyLayerError("inte_lasbar") from None
     if not layers:
         raise _FaultyLayerError("inga_omraden", falt=", ".join(sorted(map(str, seen))) or "inga")
@@ -134,15 +134,19 @@ def _fields(frame: gpd.GeoDataFrame) -> tuple[str, str, str | None] | None:
     """Column of the code, column of the name ("" for none) and the level the field names, or None."""
     columns = {str(c).casefold(): str(c) for c in frame.columns}
     for code, name, level in _FIELDS:
-        if code in columns and (code != "id" or _level_of(frame[columns[code]]) is not None):
+        if code in columns and (code != "id" or _level_of(_texts(frame[columns[code]])) is not None):
             return columns[code], columns.get(name, ""), level
     return None
 
 
-def _level_of(codes: pd.Series) -> str | None:
+def _texts(column: pd.Series) -> list[str]:
+    """The cells as text, "" for missing ones; a JSON cell may be anything."""
+    return ["" if pd.api.types.is_scalar(value) and pd.isna(value) else str(value).strip() for value in column]
+
+
+def _level_of(codes: list[str]) -> str | None:
     """The level whose form every code has."""
-    text = codes.astype(str)
-    return next((level for level, form in _FORM.items() if text.map(form.fullmatch).notna().all()), None)
+    return next((level for level, form in _FORM.items() if all(map(form.fullmatch, codes))), None)
 
 
 def _typed(name: str, frame: gpd.GeoDataFrame, file: Path, remarks: list[Remark]) -> pd.DataFrame:
@@ -150,24 +154,25 @@ def _typed(name: str, frame: gpd.GeoDataFrame, file: Path, remarks: list[Remark]
     fields = _fields(frame)
     assert fields is not None
     code, label, level = fields
-    kod = frame[code].astype("string").str.strip()
-    if kod.isna().any() or (kod == "").any():
+    told = {str(c).casefold(): _texts(frame[c]) for c in frame.columns.drop(frame.geometry.name)}
+    kod = told[code.casefold()]
+    if "" in kod:
         raise _FaultyLayerError("kod_saknas", falt=code)
-    namn = frame[label].astype("string").str.strip().fillna(kod) if label else kod
-    columns = {str(c).casefold(): str(c) for c in frame.columns}
-    niva = _levels(kod, frame[columns["niva"]] if "niva" in columns else None, level)
-    said = frame[columns["version"]].astype("string") if "version" in columns else pd.Series("", index=frame.index)
-    version = [_vintage(v, n, name, file) for v, n in zip(said.fillna(""), niva, strict=True)]
+    namn = [written or own for written, own in zip(told.get(label.casefold(), kod), kod, strict=True)]
+    niva = _levels(kod, told.get("niva"), level)
+    said = told.get("version", [""] * len(kod))
+    version = [_vintage(v, n, name, file) for v, n in zip(said, niva, strict=True)]
     shapes = _whole(_in_metres(frame, remarks), kod, remarks)
-    table = {"kod": kod.astype(object), "namn": namn.astype(object), "niva": niva, "version": version}
-    return gpd.GeoDataFrame(table, geometry=shapes, crs=CRS)
+    table = {"kod": kod, "namn": namn, "niva": niva, "version": version}
+    return gpd.GeoDataFrame(pd.DataFrame(table, dtype=object), geometry=shapes.to_numpy(), crs=CRS)
 
 
-def _levels(kod: pd.Series, said: pd.Series | None, level: str | None) -> list[str]:
+def _levels(kod: list[str], said: list[str] | None, level: str | None) -> list[str]:
     """The level of each row; a code must have the form of its level."""
-    if said is None:
-        level = level or _level_of(kod) or "omrade"
-    levels = [level] * len(kod) if level else [str(n).strip().casefold() for n in said]  # type: ignore[union-attr]
+    if level or said is None:
+        levels = [level or _level_of(kod) or "omrade"] * len(kod)
+    else:
+        levels = [text.casefold() for text in said]
     for code, own in zip(kod, levels, strict=True):
         if own not in LEVELS:
             raise _FaultyLayerError("okand_niva", kod=code, niva=own)
@@ -181,8 +186,8 @@ def _vintage(said: str, level: str, layer: str, file: Path) -> str:
     known = _VINTAGES[level]
     if known == ("",):
         return ""
-    if said.strip():
-        if (year := said.strip()[:4]) in known:
+    if said:
+        if (year := said[:4]) in known:
             return year
         raise _FaultyLayerError("okand_version", version=said, niva=level, kanda=" eller ".join(known))
     for text in (layer, file.stem):
@@ -212,17 +217,18 @@ def _in_sweden(shapes: gpd.GeoSeries) -> bool:
     return system_of(*shapes.total_bounds) == 3006
 
 
-def _whole(shapes: gpd.GeoSeries, kod: pd.Series, remarks: list[Remark]) -> gpd.GeoSeries:
+def _whole(shapes: gpd.GeoSeries, kod: list[str], remarks: list[Remark]) -> gpd.GeoSeries:
     """Valid polygons; what `make_valid` leaves of lines and points has no area and is left out."""
     bad = ~shapes.is_valid
     if not bad.any():
         return shapes
+    broken = [code for code, faulty in zip(kod, bad, strict=True) if faulty]
     mended = [_areal(shape) for shape in shapely.make_valid(shapes[bad].to_numpy())]
-    if lost := [code for code, shape in zip(kod[bad], mended, strict=True) if shape.is_empty]:
+    if lost := [code for code, shape in zip(broken, mended, strict=True) if shape.is_empty]:
         raise _FaultyLayerError("ingen_yta", kod=", ".join(lost[:5]))
     shapes = shapes.copy()
     shapes[bad] = mended
-    remarks.append(("lagad_yta", {"antal": len(mended), "koder": ", ".join(sorted(kod[bad])[:5])}))
+    remarks.append(("lagad_yta", {"antal": len(mended), "koder": ", ".join(sorted(broken)[:5])}))
     return shapes
 
 

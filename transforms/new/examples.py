@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-MARK = ".exempel"
+from transforms.paths import EXAMPLE
 
 
 @contextmanager
@@ -23,10 +23,10 @@ def as_delivered(kommun: str, data: Path) -> Iterator[tuple[Path, dict[str, str]
             shutil.copy2(table, root / "registry" / table.name)
         names: dict[str, str] = {}
         for top in (kommun, "registry"):
-            for example in sorted((data / top).rglob(f"*{MARK}.*")):
+            for example in sorted((data / top).rglob(f"*{EXAMPLE}.*")):
                 if example.is_file() and not example.is_symlink():
                     name = example.relative_to(data)
-                    real = name.with_name(name.name.replace(MARK, "", 1))
+                    real = name.with_name(name.name.replace(EXAMPLE, "", 1))
                     (root / real).parent.mkdir(parents=True, exist_ok=True)
                     shutil.copy2(example, root / real)
                     names[real.as_posix()] = name.as_posix()

@@ -13,7 +13,7 @@ from typing import Literal
 
 from transforms.deliveries.text import decode
 from transforms.errors import CallError
-from transforms.new.examples import MARK
+from transforms.paths import is_example
 from transforms.registry import Kommun, Registry
 from transforms.swedish import commands
 
@@ -66,7 +66,7 @@ def _files(values: dict[str, str]) -> dict[str, bytes]:
         name = template.relative_to(_TEMPLATES).as_posix().replace("KOD", values["kod"])
         name = name.replace("kommun/", f"{values['kod']}/", 1)
         files[name] = _packed(template, values) if template.is_dir() else _filled(template, values)
-    examples = [name for name in files if MARK in name and not name.endswith(".toml")]
+    examples = [name for name in files if is_example(name) and not name.endswith(".toml")]
     cards = {f"{name}.toml": _filled(_CARD, values | {"fil": name.rpartition("/")[2]}) for name in examples}
     return dict(sorted((cards | files).items()))
 
@@ -118,5 +118,8 @@ def _areas(kommun: Kommun, data: Path, registry: Registry) -> Literal["fanns", "
         return "saknas"
     from transforms import omraden
 
-    omraden.write(kommun.kod, Path(package.origin).with_name("geodata"), out)
+    try:
+        omraden.write(kommun.kod, Path(package.origin).with_name("geodata"), out)
+    except (ValueError, RuntimeError):  # no such kommun, or a package without the layers (pyogrio's own error)
+        return "saknas"
     return "klippta"

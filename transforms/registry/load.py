@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from transforms.errors import CallError, RegistryError
-from transforms.paths import REGISTRY
+from transforms.paths import REGISTRY, is_example
 from transforms.registry import brottstyper
 from transforms.registry.loften import read_loften
 from transforms.registry.records import (
@@ -223,7 +223,8 @@ def _plats(row: dict[str, str], name: str) -> Plats:
 
 def _faults(registry: Registry) -> Iterator[str]:
     yield from _code_faults(registry, "koder.csv", registry.koder)
-    for path in (p for root in registry.roots for p in sorted((root / "koder").glob("*.csv"))):
+    files = (p for root in registry.roots for p in sorted((root / "koder").glob("*.csv")) if not is_example(p.name))
+    for path in files:
         name = f"koder/{path.name}"
         if path.stem not in registry.kommuner:
             yield f"{name}: filen ska heta som en kommuns kod, t.ex. 0182.csv"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from transforms.errors import RegistryError
+from transforms.paths import is_example
 from transforms.registry.records import (
     FREKVENSER,
     Aktivitet,
@@ -27,7 +28,7 @@ def read_loften(roots: tuple[Path, ...]) -> tuple[Lofte, ...]:
     """
     files: dict[str, Path] = {}
     for root in roots:
-        files |= {p.name: p for p in sorted((root / "loften").glob("*.toml")) if ".exempel." not in p.name}
+        files |= {p.name: p for p in sorted((root / "loften").glob("*.toml")) if not is_example(p.name)}
     return tuple(lofte for name in sorted(files) for lofte in _read(files[name]))
 
 

@@ -128,11 +128,14 @@ def one_population(_context: Context) -> Rule:
 def _against(low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, bool]:
     """The population each interval is held against, NaN where it stands, and whether most of them agree on that one.
 
-    Most agree when one point lies in more than half of the intervals; such a point is then someone's lower end.
+    Most agree when more than half of the intervals share a point, and no other set of as many does. Such a point is
+    someone's lower end.
     """
     holds = (low[:, None] <= low[None, :]) & (low[None, :] <= high[:, None])
-    inside = holds[:, holds.sum(axis=0).argmax()]
-    if inside.sum() * 2 > len(low):
+    support = holds.sum(axis=0)
+    largest = np.unique(holds[:, support == support.max()], axis=1)
+    inside = largest[:, 0]
+    if largest.shape[1] == 1 and inside.sum() * 2 > len(low):
         return np.where(inside, np.nan, (low[inside].max() + high[inside].min()) / 2), True
     clash = (low[:, None] > high[None, :]) | (low[None, :] > high[:, None])
     return np.where(clash.any(axis=1), ((low + high) / 2)[clash.argmax(axis=1)], np.nan), False

@@ -40,16 +40,19 @@ class ColumnMap:
     def header(self, found: list[str], table: Table) -> tuple[list[str], list[Remark]]:
         """`found` in our names followed by the columns of `varden`, and remarks on optional columns that are absent.
 
-        A file in the same folder that has our own names keeps them. A header of ours that the map sets otherwise is
-        put aside as unknown: the map is explicit.
+        A file in the same folder that has our own names keeps them. A header of ours that the map takes from another
+        header is put aside as unknown: the map is explicit.
 
         Raises:
-            UnreadableError: a header that the map names for a required column is not there, or is there twice.
+            UnreadableError: a header that the map names for a required column is not there, or is there twice; or a
+                column has both a fixed value and values of its own in the file.
         """
         keys = [header_key(h) for h in found]
         ours = {header_key(their): our for our, their in self.kolumner.items() if header_key(their) in keys}
         if twice := [found[i] for i, key in enumerate(keys) if key in ours and keys.count(key) > 1]:
             raise UnreadableError("dubbla_rubriker", rubriker=", ".join(map(shown_header, twice)))
+        if both := [our for our in self.varden if our in keys and our not in ours]:
+            raise UnreadableError("kolumnkarta_fast", kolumn=both[0])
         remarks: list[Remark] = []
         for our in (our for our in self.kolumner if our not in ours.values() and our not in keys):
             said: dict[str, object] = {"kolumn": our, "rubrik": shown_header(self.kolumner[our])}
@@ -57,8 +60,7 @@ class ColumnMap:
                 raise UnreadableError("kolumnkarta_rubrik", **said,
                                       rubriker=", ".join(shown_header(h) for h in found[:60] if h) or "inga")
             remarks.append(("kolumnkarta_valfri", said))
-        taken = {*ours.values(), *self.varden}
-        names = [ours.get(key, f"{h} (inte i kartan)" if key in taken else h)
+        names = [ours.get(key, f"{h} (inte i kartan)" if key in ours.values() else h)
                  for h, key in zip(found, keys, strict=True)]
         return [*names, *self.varden], remarks
 
@@ -116,6 +118,8 @@ def _checked(tables: dict[str, Any], table: Table) -> ColumnMap:
         raise UnreadableError("trasig_kolumnkarta")
     columns = {header_key(our): their.strip() for our, their in tables.get("kolumner", {}).items()}
     fixed = {header_key(our): value for our, value in tables.get("varden", {}).items()}
+    if len(columns) + len(fixed) != sum(map(len, tables.values())):  # start and Start
+        raise UnreadableError("trasig_kolumnkarta")
     known = [c.name for c in table.columns]
     if unknown := [our for our in (*columns, *fixed) if our not in known]:
         raise UnreadableError("kolumnkarta_nyckel", nyckel=shown_header(unknown[0]), kolumner=", ".join(known))

@@ -98,7 +98,7 @@ def known_code(column: str, kalla: str) -> Callable[[Context], Rule]:
     """A code that the crosswalk does not know is accepted and marked as unmapped."""
 
     def bind(context: Context) -> Rule:
-        codes = {k.kod.casefold() for k in context.registry.koder if k.kalla == kalla}
+        codes = {k.kod.casefold() for k in context.registry.koder_for(context.kommun) if k.kalla == kalla}
 
         def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
             text = frame[column].fillna("").astype(str)

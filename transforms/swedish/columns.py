@@ -34,13 +34,16 @@ def toml(
     return "\n".join(lines)
 
 
-def remarks(name: str, teckenkod: str, saknas: Sequence[str], oanvanda: Sequence[str]) -> list[str]:
+def remarks(
+    name: str, teckenkod: str, saknas: Sequence[str], oanvanda: Sequence[str], *, redan_vara: bool
+) -> list[str]:
     """What was found, what is left to do, and the headers that are not used."""
     lines = [f"{name} är läst som {teckenkod}."]
     lines.append(f"Hittades inte: {', '.join(saknas)}. Fyll i dem." if saknas else "Alla kolumner som krävs hittades.")
     if oanvanda:
         lines.append(f"Rubriker som inte används: {', '.join(oanvanda[:60])}.")
-    lines.append("Läs igenom förslaget, spara det som kolumner.toml bredvid filen och kör lagesbild check.")
+    lines.append("Rubrikerna är redan våra, så filen behöver ingen kolumner.toml." if redan_vara else
+                 "Läs igenom förslaget, spara det som kolumner.toml bredvid filen och kör lagesbild check.")
     return lines
 
 

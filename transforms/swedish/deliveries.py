@@ -38,6 +38,8 @@ FILES = {
     "kolumnkarta_nyckel": "{nyckel} i kolumner.toml är inte en av våra kolumner. De heter {kolumner}.",
     "kolumnkarta_bada": "{kolumn} står både i [kolumner] och i [varden] i kolumner.toml. Behåll en av dem.",
     "kolumnkarta_varde": "{kolumn} i [varden] i kolumner.toml ska vara en text eller ett tal som gäller varje rad.",
+    "kolumnkarta_fast": "{kolumn} har ett värde för alla rader i kolumner.toml men står också i filen. "
+    "Ta bort värdet ur [varden], eller lägg filen i en egen mapp.",
     "kolumnkarta_dubbel": "kolumner.toml ger {kolumner} samma rubrik, {rubrik}. Behåll en av dem.",
     "trasig_kodbok": "Kodboken går inte att läsa ({fel}). Rätta den.",
     "huvud_utan_slut": "Anteckningen har inget huvud som slutar med en rad ---. Skriv typ, datum och sist ---.",

@@ -32,13 +32,16 @@ MENDED = {
 _KEEPERS = frozenset({
     "lank", "okand_fil", "trasigt_kort", "olasbar", "personnummer_i_filnamn", "citat_vantar",
     "trasig_kolumnkarta", "kolumnkarta_rubrik", "kolumnkarta_nyckel", "kolumnkarta_bada", "kolumnkarta_varde",
-    "kolumnkarta_dubbel",
+    "kolumnkarta_dubbel", "kolumnkarta_fast",
 })
 _RANGES = 12
 # What the readers list in brackets is no code: its text is not shown, or there is none.
 NO_CODE = {
     "[okänd plats]": "Platser som inte står i platsregistret: {rader}. Skriv in dem där med namn och alias.",
     "[okänd rapportör]": "Rapportörer som inte står i rapportorer.csv: {rader}. Skriv in dem där.",
+}
+# Nobody has anything to mend here.
+SO_IT_IS = {
     "[ingen kommun]": "Händelser vars plats inte är en kommun: {rader}. De hör inte till någon kommun.",
     "[bara län]": "Händelser som bara anger län: {rader}. De hör inte till någon kommun.",
 }
@@ -100,10 +103,9 @@ def mended(file: File) -> list[str]:
 
 def unmapped(file: File) -> list[str]:
     """Codes and places that the registry does not know, with what to do about them."""
-    codes = [f"{code!r} ({_rows(count)})" for code, count in file["omappade"].items() if code not in NO_CODE]
+    codes = [f"{code!r} ({_rows(count)})" for code, count in file["omappade"].items() if code not in NO_CODE | SO_IT_IS]
     found = [f"Koder utan problem i registret: {', '.join(codes)}. Skriv in dem i koder.csv."] if codes else []
-    found += [text.format(rader=_rows(file["omappade"][mark]))
-              for mark, text in NO_CODE.items() if mark in file["omappade"]]
+    found += _marked(file, NO_CODE)
     for key, count in file["tvetydiga"].items():
         name, _, candidates = key.partition(": ")
         found.append(f"{_rows(count)} anger platsen {name!r}. Det kan vara {candidates}. "
@@ -111,9 +113,14 @@ def unmapped(file: File) -> list[str]:
     return found
 
 
+def _marked(file: File, phrases: Mapping[str, str]) -> list[str]:
+    return [text.format(rader=_rows(file["omappade"][mark]))
+            for mark, text in phrases.items() if mark in file["omappade"]]
+
+
 def notes(file: File) -> list[str]:
     """What else is worth knowing of a file that was taken."""
-    found = []
+    found = _marked(file, SO_IT_IS)
     if file["ersatta"]:
         found.append(f"Filen ersätter {_rows(file['ersatta'])} från tidigare leveranser.")
     if file["utan_punkt"]:
@@ -174,13 +181,18 @@ def for_keeper(file: File) -> list[str]:
 
 
 def registry_fault(fault: Mapping[str, str]) -> str:
-    """What is wrong with a file of the registry."""
+    """What is wrong with a file of the registry, or what was mended in it."""
     return f"registry/{fault['fil']}: {fault['skal']}" if fault["fil"] else fault["skal"]
+
+
+def registry_notes(report: Mapping[str, Any]) -> list[str]:
+    """What was mended in the registry's layers; a report on a broken registry has none."""
+    return [registry_fault(note) for note in report.get("registeranmarkningar", ())]
 
 
 def summary_lines(report: Mapping[str, Any]) -> list[str]:
     """The delivery report as text for a screen: the conclusion, then a line per file and under it what to mend."""
-    result = [conclusion(report)]
+    result = [conclusion(report), *registry_notes(report)]
     for file in report["filer"]:
         status = "följer med programmet" if bundled(file) else STATUS[file["status"]]
         if file["rader"] is None:
