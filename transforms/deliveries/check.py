@@ -8,7 +8,7 @@ import pandas as pd
 from transforms.deliveries import cells, personal
 from transforms.deliveries.account import FileReport, Rejected
 from transforms.deliveries.contract import NUMERIC_KINDS, Column, Table
-from transforms.deliveries.text import RawTable, header_key
+from transforms.deliveries.text import RawTable, UnreadableError, header_key
 
 # A rule sees the typed frame and answers a reason code per row ("" = fine). What it mends it marks per row, in
 # columns `_rattad_<kind>` and `_utan_punkt` (bool) or `_omappad_<column>` (the code): counted once rows are accepted.
@@ -16,14 +16,15 @@ from transforms.deliveries.text import RawTable, header_key
 Rule = Callable[[pd.DataFrame, FileReport], tuple[str, pd.Series]]
 
 
-def check(raw: RawTable, table: Table, report: FileReport, rules: Iterable[Rule] = ()) -> pd.DataFrame | None:
+def check(raw: RawTable, table: Table, report: FileReport, rules: Iterable[Rule] = ()) -> pd.DataFrame:
     """The accepted rows of one part of a table: contract columns (typed), `rad`, and `_cells` (their text).
 
-    Adds to `report`; answers None when the file was refused.
+    Adds to `report`.
+
+    Raises:
+        UnreadableError: see `positions`.
     """
-    places = _places(raw.header, table, report)
-    if places is None:
-        return None
+    places = positions(raw.header, table)
     known = set(places.values())
     report.okanda_kolumner = [personal.shown_header(h) for i, h in enumerate(raw.header) if i not in known and h]
     report.teckenkod = raw.encoding
@@ -39,22 +40,23 @@ def check(raw: RawTable, table: Table, report: FileReport, rules: Iterable[Rule]
     return _check_values(lines, text, table, report, rules)
 
 
-def _places(header: list[str], table: Table, report: FileReport) -> dict[str, int] | None:
-    """Contract column -> position in the delivered header; None when the file has to be refused."""
+def positions(header: list[str], table: Table) -> dict[str, int]:
+    """Contract column -> position in a delivered header.
+
+    Raises:
+        UnreadableError: two headers that become the same, or a required one that is missing.
+    """
     keys = [header_key(h) for h in header]
     wanted = {header_key(c.name): c.name for c in table.columns}
     twice = sorted({personal.shown_header(header[i]) for i, k in enumerate(keys) if k in wanted and keys.count(k) > 1})
     if twice:
-        report.refuse("dubbla_rubriker", rubriker=", ".join(twice))
-        return None
+        raise UnreadableError("dubbla_rubriker", rubriker=", ".join(twice))
     found = {wanted[k]: i for i, k in enumerate(keys) if k in wanted}
     if not found:
-        report.refuse("rubrikrad_saknas", kolumner=", ".join(table.required))
-        return None
+        raise UnreadableError("rubrikrad_saknas", kolumner=", ".join(table.required))
     if absent := [name for name in table.required if name not in found]:
         headers = ", ".join(personal.shown_header(h) for h in header[:60] if h)
-        report.refuse("saknad_kolumn", kolumner=", ".join(absent), rubriker=headers or "inga")
-        return None
+        raise UnreadableError("saknad_kolumn", kolumner=", ".join(absent), rubriker=headers or "inga")
     return found
 
 

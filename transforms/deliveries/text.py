@@ -9,7 +9,8 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from itertools import chain
 from pathlib import Path
@@ -96,11 +97,15 @@ def head(path: Path) -> Head:
 
 @dataclass(frozen=True)
 class Encoding:
-    """The name of an encoding, Python's codec for it, and the numbers of the lines that are not of it."""
+    """The name of an encoding, Python's codec for it, and the numbers of the lines that are not of it.
+
+    `lines` is how many there are at most when all end alike, None when they do not.
+    """
 
     name: str
     codec: str
     bad: frozenset[int] = frozenset()
+    lines: int | None = None
 
     @property
     def errors(self) -> str:
@@ -119,27 +124,37 @@ def encoding_of(data: BinaryIO) -> Encoding:
     if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return Encoding("utf-16", "utf-16")
     marked = start == b"\xef\xbb\xbf"
-    utf8 = Encoding("utf-8-sig" if marked else "utf-8", "utf-8-sig")
-    if not _all_utf8(data):
-        utf8 = _mixed(data, marked)
+    all_utf8, lines = _scanned(data)
     data.seek(0)
-    return utf8
+    found = Encoding("utf-8-sig" if marked else "utf-8", "utf-8-sig") if all_utf8 else _mixed(data, marked)
+    data.seek(0)
+    return replace(found, lines=lines)
 
 
-def _all_utf8(data: BinaryIO) -> bool:
+def _scanned(data: BinaryIO) -> tuple[bool, int | None]:
+    """Whether every byte is UTF-8, and the number of lines when they all end alike."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        while block := data.read(_BLOCK):
+    good, ends, last = True, Counter[bytes](), b""
+    while block := data.read(_BLOCK):
+        for end in (b"\n", b"\r", b"\r\n"):
+            ends[end] += block.count(end)
+        ends[b"\r\n"] += last == b"\r" and block[:1] == b"\n"
+        last = block[-1:]
+        try:
             decoder.decode(block)
+        except UnicodeDecodeError:
+            good = False
+            decoder.reset()
+    try:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return False
-    return True
+        good = False
+    alike = ends[b"\r"] in (0, ends[b"\r\n"]) and (not ends[b"\r"] or ends[b"\n"] == ends[b"\r\n"])
+    return good, ends[b"\n"] + 1 if alike else None
 
 
 def _mixed(data: BinaryIO, marked: bool) -> Encoding:
     """The encoding of bytes that are not all UTF-8."""
-    data.seek(0)
     bad, some_utf8, cp1252 = [], marked, True
     for number, line in enumerate(_byte_lines(data), start=1):
         if line.isascii():

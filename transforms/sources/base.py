@@ -84,10 +84,7 @@ def table_reader(table: Table, *rules: Callable[[Context], Rule]) -> Read:
 def read_rows(
     raw: RawTable, table: Table, context: Context, *rules: Callable[[Context], Rule]
 ) -> Iterator[tuple[Table, pd.DataFrame]]:
-    """Check an already cut table, part by part; no readings when the file was refused."""
+    """Check an already cut table, part by part."""
     bound = [rule(context) for rule in rules]
     for part in raw.parts():
-        frame = check(part, table, context.report, bound)
-        if frame is None:
-            return
-        yield table, frame
+        yield table, check(part, table, context.report, bound)
