@@ -1,4 +1,4 @@
--- Published shares with a known value, the years each pools and its interval: as published, else ± Kolada's uncertainty,
+-- Published shares with a known value, its years and its interval: as published, else ± the uncertainty in Kolada,
 -- which is the longer half of Brå's unequal interval, so wider than Brå's; ki_av_osakerhet says so.
 -- grain: undersokning, ar_fran, ar_till, omrade_kod, fraga_id, matt
 with kanda as (
