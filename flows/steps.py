@@ -110,7 +110,7 @@ def context(job: Job, judged: dict[str, Any], leverans: dict[str, Any]) -> "Cont
         problemnamn={p.problem_id: p.namn for p in known.problem.values()},
         matt={k: {"namn": i.namn, "enhet": i.enhet, "metod": i.metod, "battre": i.battre, "forbehall": i.forbehall}
               for k, i in known.indikatorer.items()},
-        omraden=geography.read_areas(file) if file else None, platser=known.platser(job.kommun),
+        omraden=geography.coarsest(geography.read_areas(file)) if file else None, platser=known.platser(job.kommun),
         platsnamn=judged["platsnamn"], loften=known.loften_for(job.kommun),
         installningar=tuple((s.namn, str(s.varde).replace(".", ","), s.skal, s.referens) for s in settings.ALL),
         leveranser=tuple(leverans["filer"]), sammanfattning=tuple(judged["sammanfattning"]),

@@ -1,6 +1,5 @@
--- Published shares with a known value, the years that each pools, and its interval: as published, else from the
--- uncertainty that Kolada gives as a question of its own. Kolada's is the longer half of Brå's unequal interval, so
--- the share plus and minus it is wider than Brå's; ki_av_osakerhet says so.
+-- Published shares with a known value, its years and its interval: as published, else ± the uncertainty in Kolada,
+-- which is the longer half of Brå's unequal interval, so wider than Brå's; ki_av_osakerhet says so.
 -- grain: undersokning, ar_fran, ar_till, omrade_kod, fraga_id, matt
 with kanda as (
     select
