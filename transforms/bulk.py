@@ -4,11 +4,11 @@
 with the same values, so that it saves time and decides nothing.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Collection
 
 import duckdb
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from transforms.database import run, sql
@@ -19,23 +19,33 @@ from transforms.deliveries.contract import Table
 from transforms.deliveries.text import CsvFile, Taken
 
 # DuckDB reads ISO-8859-1; the few bytes that mean something else in Windows-1252 are no letters the model lets through.
+_TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
+# A start, perhaps an end and a day of entry, both coordinates in metres or neither, and their system or nothing.
+_FORM = rf"{_TIME};(?:{_TIME})?;(?:{_TIME})?;(?:[0-9]{{7}}(?:\.[0-9]+)?;[0-9]{{6}}(?:\.[0-9]+)?|;);(?:3006)?"
 _ENCODINGS = {"utf-8": "utf-8", "utf-8-sig": "utf-8", "windows-1252": "latin-1", "iso-8859-1": "latin-1"}
 
 
+Doubt = Callable[[dict[str, npt.NDArray[np.float64]]], npt.NDArray[np.bool_]]
+
+
 def take(
-    con: duckdb.DuckDBPyConnection, file: CsvFile, header: list[str], table: Table, report: FileReport,
-    params: Mapping[str, Any],
+    con: duckdb.DuckDBPyConnection, file: CsvFile, header: list[str], fixed: Collection[str], table: Table,
+    report: FileReport, doubt: Doubt,
 ) -> Taken | None:
     """Insert the lines of `file` that are in order into the raw table; answers which, or None when none can be told.
 
-    `header` is the file's in our names, followed by the columns of `fixed` values. `params` are those of the model
-    beyond the positions of the columns.
+    `header` is the file's in our names, its last columns those of the `fixed` values. `doubt` is asked of the points
+    (`n`, `e`, without missing ones) which of them have to go the careful way after all.
+
+    Raises:
+        UnreadableError: the header lacks a column.
     """
     at = positions(header, table)
     if file.path is None or file.encoding.lines is None or file.encoding.name not in _ENCODINGS:
         return None
     position = {column.name: at[column.name] + 1 if column.name in at else None for column in table.columns}
-    values = dict(params) | position | {
+    values = position | {
+        "form": _FORM, "tillagg": "".join(file.separator + value for value in fixed),
         "fil": str(file.path), "kodning": _ENCODINGS[file.encoding.name], "skilje": file.separator,
         "antal_celler": len(header), "fler_kolumner": len(header) > len(at), "personnummer": personal.QUICK,
         "imorgon": pd.Timestamp.now().normalize() + pd.Timedelta(days=1), "fil_id": report.fil_id,
@@ -46,7 +56,15 @@ def take(
         con.rollback()
         con.begin()
         return None
-    lines = con.execute(f"select rad from {table.name} where fil_id = $fil_id", {"fil_id": report.fil_id}).fetchnumpy()
+    mine = {"fil_id": report.fil_id}
+    points = con.execute(
+        f"select rad, n, e from {table.name} where fil_id = $fil_id and n is not null", mine
+    ).fetchnumpy()
+    back = points["rad"][doubt({"n": points["n"], "e": points["e"]})]
+    con.execute(f"delete from {table.name} where fil_id = $fil_id and rad in (select unnest($back))",
+                mine | {"back": back.tolist()})
+    lines = con.execute(f"select rad from {table.name} where fil_id = $fil_id", mine).fetchnumpy()
     taken = np.zeros(file.encoding.lines + 1, dtype=bool)
     taken[lines["rad"]] = True
+    report.rader = report.godkanda = int(taken.sum())
     return taken

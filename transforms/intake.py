@@ -14,12 +14,15 @@ from transforms.deliveries.account import Card, FileReport
 from transforms.deliveries.find import Found, delivery_date, find, read_card, sha256
 from transforms.deliveries.text import UnreadableError
 from transforms.errors import BrokenContractError
+from transforms.gazetteer import gazetteer_of
 from transforms.geography import read_layer, suspected_fillers
 from transforms.landing import Landing
 from transforms.paths import RIKET
 from transforms.registry import Registry
+from transforms.registry.tables import tables
 from transforms.settings import FYLLNAD_ANTAL
 from transforms.sources import Context, Source, sources
+from transforms.sources.rules import place_marks
 
 
 @dataclass
@@ -65,16 +68,26 @@ def take_in(
     intake.reports = sorted((_open(f) for f in found), key=lambda r: (r.leveransdatum, r.fil))
     for number, report in enumerate(intake.reports, start=1):
         report.fil_id = number
-    landing = Landing(intake.con, {report.fil_id: report for report in intake.reports})
+    for name, frame in tables(registry, kommun).items():
+        insert(intake.con, name, frame)
+    bulk = tuple(table for source in known.values() for table in source.tables if table.bulk)
+    landing = Landing(intake.con, {report.fil_id: report for report in intake.reports}, bulk)
     for report in intake.reports:
         if report.skal is None:
-            _read(report, known[report.kalla], Context(kommun, registry, report), landing)
+            _read(report, known[report.kalla], Context(kommun, registry, report, intake.con), landing)
+    _name_places(intake, registry)
     landing.settle()
     for fil_id, antal in run(intake.con, sql("intake")["okanda_rapportorer"], {}).fetchall():
         intake.reports[fil_id - 1].mark("omappad", "[okänd rapportör]", antal)
     _ask_about_points(intake)
     _account(intake, known)
     return intake
+
+
+def _name_places(intake: Intake, registry: Registry) -> None:
+    """What the gazetteer says of the place names of incidents: asked once per name, not once per row."""
+    names = intake.con.execute("select distinct plats from raw_handelser where plats is not null").df()["plats"]
+    insert(intake.con, "reg_platsnamn", place_marks(names, gazetteer_of(intake.kommun, registry)))
 
 
 def _area_remarks(kommun: str, registry: Registry) -> list[tuple[str, str, dict[str, Any]]]:

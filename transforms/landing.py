@@ -24,10 +24,11 @@ _BETWEEN = "\x1f"  # parts the columns of a key, and stands in no text cell
 
 @dataclass
 class Landing:
-    """Where the readers' rows gather. `reports` are those of all files, by `fil_id`."""
+    """Where the readers' rows gather: `reports` of all files by `fil_id`, `bulk` the tables that land at once."""
 
     con: duckdb.DuckDBPyConnection
     reports: dict[int, FileReport]
+    bulk: tuple[Table, ...] = ()
     waiting: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
     keyed: list[pd.DataFrame] = field(default_factory=list)
     marks: list[pd.DataFrame] = field(default_factory=list)
@@ -72,14 +73,18 @@ class Landing:
         for name, frames in sorted((name, frames) for name, frames in self.waiting.items() if frames):
             rows = pd.concat(frames, ignore_index=True)
             insert(self.con, name, rows[~_among(rows.assign(tabell=name), gone)])
-        for name in (t.name for t in self.tables.values() if t.bulk):
+        for name in (table.name for table in self.bulk):
             self.con.register("bort", gone[gone["tabell"] == name])
             self.con.execute(f"delete from {name} where (fil_id, rad) in (select fil_id, rad from bort)")
             self.con.unregister("bort")
 
+    def _table(self, name: str) -> Table:
+        return self.tables.get(name) or next(table for table in self.bulk if table.name == name)
+
     def _judged(self) -> pd.DataFrame:
         rows = [frame.drop(columns="cells") for frame in self.keyed]
-        rows += [self.con.execute(sql("intake")[f"rader_{t.name}"]).df() for t in self.tables.values() if t.bulk]
+        rows += [self.con.execute(sql("intake")[f"rader_{t.name}"]).df() for t in self.bulk]
+        rows = [frame for frame in rows if len(frame)]
         if not rows:
             empty = pd.DataFrame({name: [] for name in (*_ROW, "utfall", "ersatter", "anvands")})
             return empty.astype({"anvands": bool})
@@ -99,11 +104,11 @@ class Landing:
             report.ersatta = (report.ersatta or 0) + int(rows["ersatter"].sum())
         clashing = outcome[outcome["utfall"] == "samma_nyckel"]
         for name, rows in clashing.groupby("tabell"):
-            self._quarantine(self.tables[str(name)], rows)
+            self._quarantine(self._table(str(name)), rows)
         out = outcome.loc[outcome["utfall"] != "godkand", _ROW]
         for marks in self.marks:
             _count_marks(marks[~_among(marks, out)], self.reports)
-        for table in (t for t in self.tables.values() if t.bulk):
+        for table in self.bulk:
             self.con.register("bort", out[out["tabell"] == table.name])
             for fil_id, slag, kod, antal in self.con.execute(sql("intake")[f"marken_{table.name}"]).fetchall():
                 self.reports[fil_id].mark(slag, kod, antal)

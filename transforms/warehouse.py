@@ -20,7 +20,6 @@ from transforms.intake import Intake
 from transforms.locate import areas_of, locate
 from transforms.measure import measure
 from transforms.registry import Registry
-from transforms.registry.tables import tables
 
 
 @dataclass
@@ -59,8 +58,6 @@ def build(intake: Intake, registry: Registry, omraden: list[str]) -> None:
     """
     con = intake.con
     params = {"kommun": intake.kommun, "omraden": [intake.kommun, *omraden]}
-    for name, frame in tables(registry, intake.kommun).items():
-        insert(con, name, frame)
     insert(con, "reg_omraden", areas_of(intake.kommun, registry))
     insert(con, "lage", locate(intake, registry))
     _models(con, params)

@@ -1,7 +1,7 @@
 -- Accepted police incidents, local time, points in SWEREF 99 TM or none.
 -- key: handelse_id
 create table raw_handelser (
-    handelse_id varchar primary key,
+    handelse_id varchar not null,
     brottskod varchar not null,
     brottstyp varchar not null,
     start timestamp not null,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import duckdb
 import pandas as pd
 
 from transforms.deliveries.account import FileReport
@@ -16,11 +17,14 @@ from transforms.registry import Registry
 
 @dataclass(frozen=True)
 class Context:
-    """What a reader may know: the kommun whose deliveries these are, the registry, and the report it fills."""
+    """What a reader may know: the kommun whose deliveries these are, the registry, the report it fills, and the
+    database that a bulk table lands in.
+    """
 
     kommun: str
     registry: Registry
     report: FileReport
+    con: duckdb.DuckDBPyConnection
 
 
 # Parts of tables, each with the accepted rows; read one after the other, so that a long file never lies in memory.

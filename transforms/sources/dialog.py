@@ -42,8 +42,7 @@ def _read_note(path: Path, context: Context) -> Readings:
 def _read_table(path: Path, context: Context) -> Readings:
     """The statements of a table, coded; a row that comes twice is one statement."""
     if path.name.casefold() == "godkanda_citat.csv":
-        context.report.refuse("citat_vantar")
-        return []
+        raise UnreadableError("citat_vantar")
     return ((_ROWS, _coded_rows(frame, context)) for _, frame in _rows(read_table(path, TABLE.required), context))
 
 

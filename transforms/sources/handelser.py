@@ -2,16 +2,18 @@
 
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from transforms import geography
+from transforms import bulk, geography
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table, optional
-from transforms.deliveries.text import read_table
+from transforms.deliveries.text import CsvFile, Taken, read_table
 from transforms.sources.base import Context, Readings, Source, own_form, read_rows
 from transforms.sources.kolumner import read_map
-from transforms.sources.rules import known_code, known_place, no_future, ordered
+from transforms.sources.rules import no_future, ordered
 
 TABLE = Table(
     source="handelser",
@@ -29,6 +31,7 @@ TABLE = Table(
         optional("plats"),
     ),
     key=("handelse_id",),
+    bulk=True,
 )
 _FILLER_YEAR = 2075
 _LONGEST = pd.Timedelta(days=366)
@@ -54,9 +57,8 @@ def _times(_context: Context) -> Rule:
 
 def _points(context: Context) -> Rule:
     """Half a coordinate or a known filler is none; swapped, WGS 84 and RT 90 are mended; far outside is quarantined."""
-    file = context.registry.grans_file(context.kommun)
     fillers = context.registry.fyllnadspunkter(context.kommun)
-    border = geography.border(file) if file else None
+    border = _border(context)
 
     def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
         points, mended, unreadable = geography.mended_points(frame["n"], frame["e"], frame["crs"])
@@ -68,18 +70,41 @@ def _points(context: Context) -> Rule:
         if border is not None:
             outside = geography.far_outside(frame["n"], frame["e"], border) & ~unreadable
             reason = reason.mask(outside, "utanfor_kommunen")
-        frame["_utan_punkt"] = frame["n"].isna()
         return "n", reason
 
     return rule
 
 
+def _doubtful(context: Context) -> bulk.Doubt:
+    """Points that `_points` would not leave as they are: on a known filler, or too far outside."""
+    fillers = context.registry.fyllnadspunkter(context.kommun)
+    border = _border(context)
+
+    def doubt(points: dict[str, npt.NDArray[np.float64]]) -> npt.NDArray[np.bool_]:
+        n, e = points["n"], points["e"]
+        filler = geography.on_filler(pd.Series(n), pd.Series(e), fillers).to_numpy()
+        return filler if border is None else filler | ~border.holds(n, e)
+
+    return doubt
+
+
+def _border(context: Context) -> geography.Border | None:
+    file = context.registry.grans_file(context.kommun)
+    return geography.border(file) if file else None
+
+
 def read(path: Path, context: Context) -> Readings:
     """Incidents, with other headers brought home through `kolumner.toml` beside the file."""
     columns = read_map(path.parent, TABLE)
-    raw = columns.brought_home(read_table(path, columns.wanted(TABLE), TABLE.required), TABLE)
-    return read_rows(raw, TABLE, context, _times, no_future("start"), ordered("start", "slut"), _points,
-                     known_code("brottskod", "handelse"), known_place)
+
+    def straight(file: CsvFile) -> Taken | None:
+        header, _ = columns.header(file.header, TABLE)
+        fixed = columns.varden.values()
+        return bulk.take(context.con, file, header, fixed, TABLE, context.report, _doubtful(context))
+
+    raw = read_table(path, columns.wanted(TABLE), TABLE.required, straight=straight)
+    return read_rows(columns.brought_home(raw, TABLE), TABLE, context, _times, no_future("start"),
+                     ordered("start", "slut"), _points)
 
 
 SOURCE = Source("handelser", "handelser", (TABLE,), (own_form("händelseexport", read),))

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from transforms.deliveries.contract import Table
 from transforms.deliveries.personal import shown_header
-from transforms.deliveries.text import RawTable, UnreadableError, header_key
+from transforms.deliveries.text import RawTable, Row, UnreadableError, header_key
 
 NAME = "kolumner.toml"
 _OFFSET_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)? ?(?:Z|[+-]\d{2}:?\d{2})")
@@ -75,11 +75,16 @@ class ColumnMap:
         header, remarks = self.header(raw.header, table)
         times = [i for i, name in enumerate(header) if name in table.of_kind("tidpunkt")]
         fixed = list(self.varden.values())
-        rows = [(rad, [*cells, *fixed]) for rad, cells in raw.rows]
-        for _, cells in rows:
-            for i in times:
-                cells[i] = local_time(cells[i])
-        return RawTable(header, rows, raw.encoding, raw.broken, [*raw.remarks, *remarks])
+
+        def home(rows: list[Row]) -> list[Row]:
+            rows = [(rad, [*cells, *fixed]) for rad, cells in rows]
+            for _, cells in rows:
+                for i in times:
+                    cells[i] = local_time(cells[i])
+            return rows
+
+        rest = ((home(rows), broken) for rows, broken in raw.rest)
+        return RawTable(header, home(raw.rows), raw.encoding, raw.broken, [*raw.remarks, *remarks], rest)
 
 
 def local_time(text: str) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
-from transforms.gazetteer import gazetteer_of
+from transforms.gazetteer import Gazetteer, gazetteer_of
 from transforms.sources.base import Context
 
 _FORM = {
@@ -111,23 +111,29 @@ def known_code(column: str, kalla: str) -> Callable[[Context], Rule]:
 
 
 def known_place(context: Context) -> Rule:
-    """A place that the gazetteer does not know is accepted and counted as unmapped; an ambiguous one by its name.
-
-    Text that names nothing known is not listed until redaction exists: it may be somebody's address.
-    """
+    """A place that the gazetteer does not know is accepted and counted as unmapped; an ambiguous one by its name."""
     gazetteer = gazetteer_of(context.kommun, context.registry)
 
     def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
-        meant = gazetteer.find_all(frame["plats"])
+        marks = place_marks(frame["plats"], gazetteer).set_index("namn")
         written = frame["plats"].astype("object").str.strip()
-        unknown = written.map(meant["utfall"]) == "okand"
-        frame["_omappad_plats"] = pd.Series("[okänd plats]", index=frame.index, dtype="object").where(unknown, None)
-        several = meant.loc[meant["utfall"] == "tvetydig", "kandidater"]
-        named = {text: f"{text}: {', '.join(candidates)}" for text, candidates in several.items()}
-        frame["_tvetydig_plats"] = written.map(named).astype("object")
+        for slag in ("omappad", "tvetydig"):
+            frame[f"_{slag}_plats"] = written.map(marks.loc[marks["slag"] == slag, "kod"]).astype("object")
         return "plats", pd.Series("", index=frame.index, dtype="object")
 
     return rule
+
+
+def place_marks(names: pd.Series, gazetteer: Gazetteer) -> pd.DataFrame:
+    """The distinct `namn` that mean nothing known or several things: `slag` (`omappad`, `tvetydig`) and `kod`.
+
+    Text that names nothing known is not listed until redaction exists: it may be somebody's address.
+    """
+    meant = gazetteer.find_all(names)
+    rows = [(name, "omappad", "[okänd plats]") if m.utfall == "okand"
+            else (name, "tvetydig", f"{name}: {', '.join(m.kandidater)}")
+            for name, m in zip(meant.index, meant.itertuples(), strict=True) if m.utfall in ("okand", "tvetydig")]
+    return pd.DataFrame(rows, columns=["namn", "slag", "kod"], dtype="object")
 
 
 def known_level(context: Context) -> Rule:

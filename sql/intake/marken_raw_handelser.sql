@@ -1,0 +1,35 @@
+-- What the delivery report counts of accepted incidents: those without a point, codes and places that say nothing.
+-- grain: fil_id, slag, kod
+with godkanda as (
+    select *
+    from raw_handelser
+    anti join bort using (fil_id, rad)
+)
+
+select
+    fil_id,
+    'utan_punkt' as slag,
+    '' as kod,
+    count(*) as antal
+from godkanda
+where n is null
+group by fil_id
+union all
+select
+    fil_id,
+    'omappad' as slag,
+    brottskod as kod,
+    count(*) as antal
+from godkanda
+where lower(brottskod) not in (select lower(kod) from reg_koder where kalla = 'handelse')
+group by fil_id, brottskod
+union all
+select
+    g.fil_id,
+    p.slag,
+    p.kod,
+    count(*) as antal
+from godkanda as g
+inner join reg_platsnamn as p on trim(g.plats) = p.namn
+group by g.fil_id, p.slag, p.kod
+order by fil_id, slag, kod
