@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.unit.delivery_root import KNOWN, counts, read_alone, root, taken
 from transforms import warehouse
 from transforms.sources import sources
+from transforms.sources.forms.bra_gemensamt import period
 
 __all__ = ["root"]
 
@@ -107,6 +108,26 @@ def test_months_and_quarters_of_a_databasfil_with_one_measure(root):
         "2025, 2026 finns bara i delar, och inte alla. Året räknas när det har alla månader, kvartal eller tertial, "
         "eller ett eget årstal."
     ]
+
+
+@pytest.mark.parametrize(
+    ("year", "part", "told"),
+    [
+        ("År", "2024", ("2024", "nej")),
+        ("År", "2016 prel.", ("2016", "ja")),
+        ("2025", "Jan", ("2025-01", "nej")),
+        ("2026 prel.", "Dec", ("2026-12", "ja")),
+        ("2025", "Oktober", ("2025-10", "nej")),
+        ("2025", "Kvartal 4", ("2025-Q4", "nej")),
+        ("2025", "Helår", ("2025", "nej")),
+        ("2026 prel.", "Jan-Aug", ("2026 prel. Jan-Aug", "ja")),  # not January: refused as it stands
+        ("2025", "Kvartal 5", ("2025 Kvartal 5", "nej")),
+        ("2024", "2025", ("2024 2025", "nej")),
+        ("", "", ("", "nej")),
+    ],
+)
+def test_periods_as_bra_writes_them(year, part, told):
+    assert period(year, part) == told
 
 
 def test_rates_without_counts_are_accepted_with_a_remark(root):
