@@ -144,6 +144,14 @@ def test_a_label_that_holds_the_separator_is_put_together_and_a_short_line_is_ke
     assert [(q["rad"], q["kod"]) for q in own["brott/d.txt"]["karantanrader"]] == [(9, "fel_antal_celler")]
 
 
+def test_a_databasfil_that_went_through_a_spreadsheet_is_still_told(root):
+    root("brott/d.csv", "sep=;\n" + YEARS.replace("Cykel;", '"Vapenbrott; innehav (1 §)";').replace(";\n", "\n"))
+    intake, own = taken(root)
+    assert own["brott/d.csv"]["form"] == "Brå, Databasfil"
+    assert counts(own["brott/d.csv"]) == [6, 5, 0, 1, 0, 0]
+    assert own_rows(intake)[2][1] == "Vapenbrott; innehav (1 §)"
+
+
 def test_an_echoed_heading_never_takes_the_place_of_a_figure(root):
     """The bundled figures have the chapter in 2025; SOL echoes it without numbers above a chosen type."""
     root(

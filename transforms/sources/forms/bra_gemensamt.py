@@ -112,7 +112,7 @@ def read_lines(path: Path) -> Lines:
     content, encoding, bad = text.decode(read_bytes(path))
     result = Lines([], encoding, [])
     for number, line in enumerate(text.unified(content).split("\n"), start=1):
-        if not line.strip():
+        if not line.strip() or (number == 1 and line[:4].casefold() == "sep="):
             continue
         if number in bad:
             result.broken.append((number, line, "blandad_kodning"))
@@ -132,6 +132,12 @@ def read_bytes(path: Path) -> bytes:
     if path.stat().st_size > text.MAX_BYTES:
         raise UnreadableError("for_stor", gigabyte=2)
     return path.read_bytes()
+
+
+def first_cells(head: text.Head) -> list[str]:
+    """The cells of the first line that says something; a spreadsheet's `sep=;` does not."""
+    lines = (line for line in head.text.splitlines() if line.strip() and line[:4].casefold() != "sep=")
+    return cut(next(lines, ""))
 
 
 def cut(line: str) -> list[str]:
