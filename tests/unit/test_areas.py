@@ -99,6 +99,8 @@ def test_levels_of_one_file_stay_apart_and_styles_are_passed_over(tmp_path):
     [
         ({"namn": ["Älta"]}, "Fält som fanns: namn."),
         ({"id": ["1"]}, "inga områden"),
+        ({"id": ["1001"]}, "inga områden"),  # a GIS program's own number, though it looks like a kommun code
+        ({"kod": ["typ:torg"], "namn": ["x"], "niva": ["omrade"]}, "'typ:torg' är ingen kod för områden"),
         ({"kod": [""], "namn": ["x"]}, "utan värde i kod"),
         ({"kod": ["0182R1"], "namn": ["x"], "niva": ["regso"], "version": ["2025"]}, "'0182R1' är ingen kod för RegSO"),
         ({"kod": ["0182R001"], "namn": ["x"], "niva": ["stadsdel"], "version": [""]}, "nivån 'stadsdel'"),
@@ -118,8 +120,9 @@ def test_what_cannot_be_known_is_asked_for(tmp_path, table, said):
 
 def test_a_layer_of_the_whole_country_gives_the_kommun_its_own(tmp_path):
     table = {"regsokod": ["0182R001", "0136R001"], "regsonamn": ["Älta", "Jordbro"], "version": ["2025"] * 2}
-    for name in ("0182", "0120"):
+    for name in ("0182", "0120", "2025_sverige"):
         layer(table).to_file(tmp_path / f"{name}.gpkg")
+    assert len(geography.read_areas(tmp_path / "2025_sverige.gpkg")) == 2
     assert list(geography.read_areas(tmp_path / "0182.gpkg")["kod"]) == ["0182R001"]
     assert geography.read_layer(tmp_path / "0182.gpkg").anmarkningar == (
         ("andra_kommuner", {"antal": 1, "kommun": "0182"}),
