@@ -97,7 +97,7 @@ def test_a_point_belongs_to_the_kommun_up_to_five_hundred_metres_outside():
 
 @pytest.mark.parametrize("kommun", ["0120", "0683"])
 def test_the_raster_of_the_border_answers_as_the_distance_does(kommun, monkeypatch):
-    monkeypatch.setattr("transforms.geography.border._RASTER_FROM", 0)
+    monkeypatch.setattr("transforms.geography.outside._RASTER_FROM", 0)
     border = geography.border(REGISTRY / "omraden" / f"{kommun}-grans.geojson")
     west, south, east, north = border.kommun.bounds
     rng = np.random.default_rng(3)
