@@ -10,6 +10,7 @@ from tests.unit.delivery_root import KNOWN, counts, read_alone, root, taken
 from transforms import warehouse
 from transforms.sources import sources
 from transforms.sources.forms.bra_gemensamt import period
+from transforms.swedish import evidence
 
 __all__ = ["root"]
 
@@ -343,6 +344,25 @@ def test_a_kommun_that_delivers_everything_is_counted_once(root):
         "select varde, p_upp, flaggor from indikator where indikator_id = 'cykelstold.brott_forandring' and ar = 2015"
     ).fetchall()
     assert change == [(None, None, ["seriebrott"])]
+
+
+def test_a_change_across_a_break_is_said_not_to_be_one():
+    change = {
+        "indikator_id": "cykelstold.brott_forandring",
+        "antal": 310,
+        "jamfor_antal": 2823,
+        "ar": 2023,
+        "jamfor_ar": 2022,
+        "varde": None,
+        "ki_undre": None,
+        "ki_ovre": None,
+        "flaggor": ["seriebrott"],
+    }
+    said = evidence.claim(change, None, "Cykelstöld", "Nacka").replace("\u00a0", " ")
+    assert said == (
+        "Cykelstöld, Nacka: 310 anmälda brott år 2023, mot 2 823 år 2022; åren går inte att jämföra, för "
+        "serien räknas på annat sätt från det senare året."
+    )
 
 
 def test_a_kommuns_own_words_lie_over_the_crosswalk(tmp_path):

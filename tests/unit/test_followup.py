@@ -105,7 +105,7 @@ class TestOutcome:
 
     @pytest.mark.parametrize(("broken", "told"), [(2016, True), (2017, False), (2018, False), (2019, True)])
     def test_across_a_break_there_is_no_ratio(self, broken, told):
-        """A promise of May 2017 compares 2016 with 2018: a series that begins anew in between is no before and after."""
+        """A promise of May 2017 compares 2016 with 2018: a series that begins anew in between cannot."""
         rows = [
             per_1000("stold", year, 140, 1.4, flaggor=["seriebrott"] if year == broken else [])
             for year in (2016, 2017, 2018, 2019)
