@@ -331,7 +331,7 @@ OWN = sorted({
 
 @pytest.mark.parametrize("name", OWN)
 def test_every_table_refuses_what_it_must_and_loses_no_row(examples, examined, name):
-    """Each column gone in turn, nothing, headers alone, a person in every row, and the file cut off at every tenth."""
+    """Each column gone in turn, nothing, headers alone, a person in every row, and the file cut off twice."""
     data = examples[0][name]
     source = name.partition("/")[0]
     header, *rows = data.decode("utf-8-sig").split("\n")
@@ -339,7 +339,7 @@ def test_every_table_refuses_what_it_must_and_loses_no_row(examples, examined, n
     table = next(t for t in sources()[source].tables if set(t.required) <= set(columns))
     changed = {f"utan-{column}.csv": without(column)(data) for column in columns}
     changed |= {"tom.csv": b"", "rubriker.csv": HEADERS(data), "person.csv": with_column("x", PERSON)(data)}
-    changed |= {f"del-{i}.csv": data[: len(data) * i // 10] for i in range(1, 10)}
+    changed |= {f"del-{i}.csv": data[: len(data) * i // 10] for i in (3, 9)}
     files, shown, _ = examined({f"{source}/{key}": content for key, content in changed.items()})
     assert len(files) == len(changed)
     for f in files.values():
