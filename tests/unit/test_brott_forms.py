@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.delivery_root import KNOWN, counts, read_alone, root, taken
-from transforms import warehouse
+from transforms import registry, warehouse
+from transforms.errors import RegistryError
 from transforms.sources import sources
 from transforms.sources.forms.bra_gemensamt import period
 from transforms.swedish import evidence
@@ -151,6 +152,18 @@ def test_a_databasfil_that_went_through_a_spreadsheet_is_still_told(root):
     assert own["brott/d.csv"]["form"] == "Brå, Databasfil"
     assert counts(own["brott/d.csv"]) == [6, 5, 0, 1, 0, 0]
     assert own_rows(intake)[2][1] == "Vapenbrott; innehav (1 §)"
+
+
+def test_a_leaf_under_several_types_is_taken_for_none_of_them(root):
+    leaf = "Nacka kommun;Mot barn under 18 år;År;2024;{};{};\n"
+    root("brott/d.txt", YEARS + leaf.format(5, 4) + leaf.format(9, 8) + leaf.format(9, 8))
+    intake, own = taken(root)
+    assert [(q["rad"], q["kod"]) for q in own["brott/d.txt"]["karantanrader"]] == [
+        (8, "tvetydig_brottstyp"),
+        (9, "tvetydig_brottstyp"),
+        (10, "tvetydig_brottstyp"),
+    ]
+    assert "Mot barn under 18 år" not in [row[1] for row in own_rows(intake)]
 
 
 def test_an_echoed_heading_never_takes_the_place_of_a_figure(root):
@@ -366,8 +379,6 @@ def test_a_change_across_a_break_is_said_not_to_be_one():
 
 
 def test_a_kommuns_own_words_lie_over_the_crosswalk(tmp_path):
-    from transforms import registry
-
     (tmp_path / "registry" / "koder").mkdir(parents=True)
     (tmp_path / "registry" / "koder" / "0182.csv").write_text(
         "kalla;kod;problem_id;bredare\nest;Stök vid torget;ungdomssamling;nej\nest;klotter;ovrigt;nej\n",
@@ -378,6 +389,17 @@ def test_a_kommuns_own_words_lie_over_the_crosswalk(tmp_path):
     assert {("Stök vid torget", "ungdomssamling"), ("klotter", "ovrigt")} <= said
     assert ("Klotter", "skadegorelse_klotter") not in said
     assert ("Klotter", "skadegorelse_klotter") in {(k.kod, k.problem_id) for k in known.koder_for("0120")}
+
+
+def test_a_crime_type_may_be_written_in_any_of_its_ways_in_the_crosswalk(tmp_path):
+    (tmp_path / "registry").mkdir()
+    (tmp_path / "registry" / "koder.csv").write_text(
+        "kalla;kod;problem_id;bredare\nbrott;Ofredande (7 §);ovrigt;nej\nbrott;Cykelstöld;ovrigt;nej\n",
+        encoding="utf-8",
+    )
+    said = [(k.kod, k.problem_id) for k in registry.load(tmp_path).koder]
+    assert [p for kod, p in said if kod == "Ofredande"] == ["ovrigt"]
+    assert [p for kod, p in said if kod.endswith("> Cykel")] == ["ovrigt"]
 
 
 @pytest.mark.parametrize(
@@ -406,9 +428,6 @@ def test_a_kommuns_own_words_lie_over_the_crosswalk(tmp_path):
     ],
 )
 def test_faults_of_the_crosswalk_are_named(tmp_path, name, text, fault):
-    from transforms import registry
-    from transforms.errors import RegistryError
-
     path = tmp_path / "registry" / name
     path.parent.mkdir(parents=True)
     path.write_text(text, encoding="utf-8")
