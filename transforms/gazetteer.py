@@ -19,6 +19,7 @@ from transforms.registry import Kommun, Plats, Registry
 
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"\b\d")
+_BETWEEN = re.compile(r"[,/&]|\b(?:och|samt|eller)\b", re.IGNORECASE)
 _PREPOSITIONS = frozenset({"i", "på", "vid"})
 # Words that say what kind of spot is meant at a named place, with the other forms people write. Natural features and
 # roads are left out: Ormingelandet, Sollentunavägen are names of their own and may lie elsewhere.
@@ -43,8 +44,9 @@ class Match:
 
     Rules, in the order they are tried: `namn` (id, name or alias of a place), `kommun`, `omrade` (code, name or part of
     a joined name of an area), `bojning` (the same apart from genitive s, definite form, preposition and order),
-    `sammansattning` (an area's name with the kind of spot: Ormingehus, Orminge skola) and `kortform` (what is left
-    of a place's name without its kind: Gustavsberg). `kandidater` are the names an ambiguous text may mean.
+    `sammansattning` (an area's name with the kind of spot: Ormingehus, Orminge skola), `kortform` (what is left of a
+    place's name without its kind: Gustavsberg) and `flera` (Orminge och Fisksätra). `kandidater` are the names an
+    ambiguous text may mean.
     """
 
     utfall: Utfall
@@ -78,16 +80,29 @@ class Gazetteer:
         self._areas = self._stems[-1][1]
         self._bare = _index(named, lambda text: _without_kind(_stems(text)))
         self._home = _stems(kommun.namn)
+        self._name_of = {target.kod: target.namn for _, entries in kinds for target, _ in entries}
 
     def find(self, text: str) -> Match:
         """What `text`, the whole of a place field, means."""
+        return self._found(text) or self._several(text) or _UNKNOWN
+
+    def _several(self, text: str) -> Match | None:
+        """A row lies at one place: a text that names two or more is ambiguous, save that it may add the kommun."""
+        parts = [self._found(part) for part in _BETWEEN.split(text)]
+        found = [match for match in parts if match and match.utfall != "kommun"]
+        if len(found) == 1 and None not in parts:
+            return found[0]
+        names = {name for match in found for name in match.kandidater or (self._name_of[match.kod],)}
+        return Match("tvetydig", "", "flera", tuple(sorted(names))) if len(found) > 1 else None
+
+    def _found(self, text: str) -> Match | None:
         if found := _looked_up(self._exact, _plain(text)):
             return found
         if _ADDRESS.search(text):
-            return _UNKNOWN
+            return None
         words = _stems(text)
         without = tuple(word for word in words if word not in self._home)
-        return self._stemmed(words) or (without != words and self._stemmed(without)) or _UNKNOWN
+        return self._stemmed(words) or (self._stemmed(without) if without != words else None)
 
     def find_all(self, names: pd.Series) -> pd.DataFrame:
         """`utfall, kod, regel, kandidater` of each distinct text in `names`, which is the index."""

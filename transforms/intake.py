@@ -20,7 +20,7 @@ from transforms.landing import Landing
 from transforms.paths import RIKET
 from transforms.registry import Registry
 from transforms.registry.tables import tables
-from transforms.settings import FYLLNAD_ANTAL
+from transforms.settings import FYLLNAD_ANDEL, FYLLNAD_ANTAL
 from transforms.sources import Context, Source, sources
 from transforms.sources.rules import place_marks
 
@@ -140,7 +140,8 @@ def _read(report: FileReport, source: Source, context: Context, landing: Landing
 
 def _ask_about_points(intake: Intake) -> None:
     """Name the coordinates that bear so many incidents of a file that they may stand for no place."""
-    counts = run(intake.con, sql("intake")["punkter"], {"minst": FYLLNAD_ANTAL.varde}).df()
+    limits = {"minst": FYLLNAD_ANTAL.varde, "procent": FYLLNAD_ANDEL.varde}
+    counts = run(intake.con, sql("intake")["punkter"], limits).df()
     for fil_id, points in counts.groupby("fil_id"):
         for point in suspected_fillers(points, int(points["med_punkt"].iat[0])).itertuples():
             told = {"antal": point.antal, "procent": round(100 * point.andel), "n": point.n, "e": point.e}

@@ -32,6 +32,7 @@ def mapping(underlag: Underlag, context: Context) -> tuple[Section, ...]:
         blocks.append(Text("Anmälda brott är inte samma sak som begångna brott. Intervallen gäller slump, "
                            "inte mörkertal eller kodning."))
         blocks += _series(context, counts)
+        blocks += _breaks(context, counts)
         blocks += _changes(underlag, context)
     else:
         blocks.append(Text("Ingen statistik över anmälda brott är inläst för kommunen."))
@@ -48,12 +49,29 @@ def _start(context: Context, problems: list[str]) -> int | None:
     return max(starts, default=None)
 
 
+def _unbroken(rows: list[Indicator]) -> list[Indicator]:
+    """The years of a series that can be compared with its last: those from the latest break on."""
+    breaks = [k for k, i in enumerate(rows) if "seriebrott" in i["flaggor"]]
+    return rows[breaks[-1]:] if breaks else rows
+
+
+def _breaks(context: Context, counts: list[Indicator]) -> list[Block]:
+    """Which series begin anew, and when: their earlier years are not shown."""
+    since: dict[str, list[str]] = {}
+    for problem in series_names(counts):
+        own = [i for i in counts if i["problem"] == problem]
+        if len(first := _unbroken(own)) < len(own):
+            since.setdefault(first[0]["period"], []).append(lowered(context.problemnamn[problem]))
+    return [Text(f"Från {year} räknas {numbers.upprakning(names)} på annat sätt än förut. Tidigare år kan inte "
+                 "jämföras och visas inte.", "not") for year, names in sorted(since.items())]
+
+
 def _distinct(context: Context, counts: list[Indicator]) -> list[tuple[str, list[str], list[Indicator]]]:
     """One series per set of numbers: problems that share a wider group are shown once, named together."""
     groups: dict[tuple[Any, ...], list[str]] = {}
     rows: dict[tuple[Any, ...], list[Indicator]] = {}
     for problem in series_names(counts):
-        own = [i for i in counts if i["problem"] == problem]
+        own = _unbroken([i for i in counts if i["problem"] == problem])
         key = tuple((i["period"], i["antal"]) for i in own)
         groups.setdefault(key, []).append(problem)
         rows[key] = own
@@ -110,9 +128,11 @@ def _changes(underlag: Underlag, context: Context) -> list[Block]:
     drawn, table = [], []
     for problems, change in groups:
         name = group_name(context, problems, "ungefarlig" in change["flaggor"])
-        small = "under_20" in change["flaggor"] or change["ki"] is None or not change["varde"]
+        broken = "seriebrott" in change["flaggor"]
+        small = broken or "under_20" in change["flaggor"] or change["ki"] is None or not change["varde"]
         first, second = (value(counts.get((problems[0], year))) for year in (before, last))
-        table.append((name, first, second, "för få" if small else value(change), NONE if small else interval(change)))
+        ratio = "ny serie" if broken else "för få" if small else value(change)
+        table.append((name, NONE if broken else first, second, ratio, NONE if small else interval(change)))
         if not small:
             drawn.append(forandring.Change(name, change["varde"], *change["ki"]))
     shown = Table(f"Anmälda brott per invånare {last} mot {before}", ("Serie", before, last, "Kvot", "95 % intervall"),

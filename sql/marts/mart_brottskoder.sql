@@ -9,31 +9,21 @@ with levererade as (
         k.bredare,
         b.ar,
         b.syntetisk,
-        coalesce(t.ovanfor, []) as ovanfor
+        coalesce(t.ovanfor, []) as ovanfor,
+        list(k.kod) filter (where not k.bredare) over (partition by k.problem, b.syntetisk) as exakta
     from stg_brott as b
     inner join reg_koder as k on k.kalla = 'brott' and k.kod = b.brottstyp
     left join reg_brottstyper as t on k.kod = t.brottstyp
     where b.kommun = $kommun
 ),
 
-exakta as (
-    select
-        problem,
-        syntetisk,
-        list(distinct kod) as koder
-    from levererade
-    where not bredare
-    group by problem, syntetisk
-),
-
 yttersta as (
     select
-        l.*,
-        count(*) over (partition by l.problem, l.ar, l.syntetisk) as i_aret,
-        count(distinct l.kod) over (partition by l.problem, l.syntetisk) as alla
-    from levererade as l
-    inner join exakta as e on l.problem = e.problem and l.syntetisk = e.syntetisk
-    where not l.bredare and not list_has_any(e.koder, l.ovanfor)
+        *,
+        count(*) over (partition by problem, ar, syntetisk) as i_aret,
+        count(distinct kod) over (partition by problem, syntetisk) as alla
+    from levererade
+    where not bredare and not list_has_any(exakta, ovanfor)
 ),
 
 hela as (

@@ -18,7 +18,7 @@ from transforms.delivery_report import delivery_report
 from transforms.errors import RegistryError
 from transforms.examine import examine
 from transforms.intake import take_in
-from transforms.locate import areas_of
+from transforms.locate import areas_of, locate
 from transforms.paths import REGISTRY
 from transforms.swedish import omraden as words
 from transforms.swedish.delivery_report import summary_lines
@@ -99,6 +99,8 @@ def test_levels_of_one_file_stay_apart_and_styles_are_passed_over(tmp_path):
     [
         ({"namn": ["Älta"]}, "Fält som fanns: namn."),
         ({"id": ["1"]}, "inga områden"),
+        ({"id": ["1001"]}, "inga områden"),  # a GIS program's own number, though it looks like a kommun code
+        ({"kod": ["typ:torg"], "namn": ["x"], "niva": ["omrade"]}, "'typ:torg' är ingen kod för områden"),
         ({"kod": [""], "namn": ["x"]}, "utan värde i kod"),
         ({"kod": ["0182R1"], "namn": ["x"], "niva": ["regso"], "version": ["2025"]}, "'0182R1' är ingen kod för RegSO"),
         ({"kod": ["0182R001"], "namn": ["x"], "niva": ["stadsdel"], "version": [""]}, "nivån 'stadsdel'"),
@@ -118,8 +120,9 @@ def test_what_cannot_be_known_is_asked_for(tmp_path, table, said):
 
 def test_a_layer_of_the_whole_country_gives_the_kommun_its_own(tmp_path):
     table = {"regsokod": ["0182R001", "0136R001"], "regsonamn": ["Älta", "Jordbro"], "version": ["2025"] * 2}
-    for name in ("0182", "0120"):
+    for name in ("0182", "0120", "2025_sverige"):
         layer(table).to_file(tmp_path / f"{name}.gpkg")
+    assert len(geography.read_areas(tmp_path / "2025_sverige.gpkg")) == 2
     assert list(geography.read_areas(tmp_path / "0182.gpkg")["kod"]) == ["0182R001"]
     assert geography.read_layer(tmp_path / "0182.gpkg").anmarkningar == (
         ("andra_kommuner", {"antal": 1, "kommun": "0182"}),
@@ -384,3 +387,23 @@ def test_what_was_mended_in_a_layer_is_said_in_the_delivery_report(tmp_path):
     assert examined.exit_code == 3
     assert examined.report["register"][0]["fil"] == "omraden/0182.geojson"
     assert "2020 eller 2025" in examined.report["register"][0]["skal"]
+
+
+def test_an_area_of_the_kommuns_own_layer_is_known_to_surveys_and_notes(tmp_path):
+    """A tätort of the layer is an `omrade`: a survey may be told for it, and its name places a report."""
+    overlay(tmp_path, "0182.gpkg", layer({"tatortskod": ["0182TC101"], "tatort": ["Storstaden"]}))
+    survey = tmp_path / "0182" / "trygghet" / "a.csv"
+    survey.parent.mkdir(parents=True)
+    head = "undersokning;ar;omrade_kod;omrade_niva;fraga_id;fraga;matt;varde;ki_undre;ki_ovre;antal_svar\n"
+    row = "Enkät;2024;{};omrade;f1;Otrygg?;andel_pct;21;;;200\n"
+    survey.write_text(head + row.format("0182TC101") + row.format("0182TC999"), encoding="utf-8")
+    reports = tmp_path / "0182" / "est" / "a.csv"
+    reports.parent.mkdir()
+    reports.write_text("rapport_id;rapportor;datum;kategori;plats\nr1;Skola;2024-05-01;Klotter;Storstadens centrum\n",
+                       encoding="utf-8")
+    known = registry.load(tmp_path)
+    intake = take_in("0182", tmp_path, known)
+    by_name = {r.fil: r for r in intake.reports}
+    refused = by_name["0182/trygghet/a.csv"].karantan
+    assert [(r.rad, r.kod) for r in refused] == [(3, "okant_omrade")]
+    assert "0182TC101" in set(locate(intake, known)["omrade_kod"])

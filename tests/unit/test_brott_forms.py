@@ -7,8 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.delivery_root import KNOWN, counts, read_alone, root, taken
-from transforms import warehouse
+from transforms import registry, warehouse
+from transforms.errors import RegistryError
 from transforms.sources import sources
+from transforms.sources.forms.bra_gemensamt import period
+from transforms.swedish import evidence
 
 __all__ = ["root"]
 
@@ -109,6 +112,26 @@ def test_months_and_quarters_of_a_databasfil_with_one_measure(root):
     ]
 
 
+@pytest.mark.parametrize(
+    ("year", "part", "told"),
+    [
+        ("År", "2024", ("2024", "nej")),
+        ("År", "2016 prel.", ("2016", "ja")),
+        ("2025", "Jan", ("2025-01", "nej")),
+        ("2026 prel.", "Dec", ("2026-12", "ja")),
+        ("2025", "Oktober", ("2025-10", "nej")),
+        ("2025", "Kvartal 4", ("2025-Q4", "nej")),
+        ("2025", "Helår", ("2025", "nej")),
+        ("2026 prel.", "Jan-Aug", ("2026 prel. Jan-Aug", "ja")),  # not January: refused as it stands
+        ("2025", "Kvartal 5", ("2025 Kvartal 5", "nej")),
+        ("2024", "2025", ("2024 2025", "nej")),
+        ("", "", ("", "nej")),
+    ],
+)
+def test_periods_as_bra_writes_them(year, part, told):
+    assert period(year, part) == told
+
+
 def test_rates_without_counts_are_accepted_with_a_remark(root):
     root("brott/d.txt", "Region;Brott;År;Period;/100 000 inv\nNacka kommun;Ofredande;År;2024;131;\n")
     intake, own = taken(root)
@@ -121,6 +144,26 @@ def test_a_label_that_holds_the_separator_is_put_together_and_a_short_line_is_ke
     intake, own = taken(root)
     assert own_rows(intake)[-1] == ("2014", "Vapenbrott; innehav av jaktvapen (1 §)", 7, 7.0, False)
     assert [(q["rad"], q["kod"]) for q in own["brott/d.txt"]["karantanrader"]] == [(9, "fel_antal_celler")]
+
+
+def test_a_databasfil_that_went_through_a_spreadsheet_is_still_told(root):
+    root("brott/d.csv", "sep=;\n" + YEARS.replace("Cykel;", '"Vapenbrott; innehav (1 §)";').replace(";\n", "\n"))
+    intake, own = taken(root)
+    assert own["brott/d.csv"]["form"] == "Brå, Databasfil"
+    assert counts(own["brott/d.csv"]) == [6, 5, 0, 1, 0, 0]
+    assert own_rows(intake)[2][1] == "Vapenbrott; innehav (1 §)"
+
+
+def test_a_leaf_under_several_types_is_taken_for_none_of_them(root):
+    leaf = "Nacka kommun;Mot barn under 18 år;År;2024;{};{};\n"
+    root("brott/d.txt", YEARS + leaf.format(5, 4) + leaf.format(9, 8) + leaf.format(9, 8))
+    intake, own = taken(root)
+    assert [(q["rad"], q["kod"]) for q in own["brott/d.txt"]["karantanrader"]] == [
+        (8, "tvetydig_brottstyp"),
+        (9, "tvetydig_brottstyp"),
+        (10, "tvetydig_brottstyp"),
+    ]
+    assert "Mot barn under 18 år" not in [row[1] for row in own_rows(intake)]
 
 
 def test_an_echoed_heading_never_takes_the_place_of_a_figure(root):
@@ -316,9 +359,26 @@ def test_a_kommun_that_delivers_everything_is_counted_once(root):
     assert change == [(None, None, ["seriebrott"])]
 
 
-def test_a_kommuns_own_words_lie_over_the_crosswalk(tmp_path):
-    from transforms import registry
+def test_a_change_across_a_break_is_said_not_to_be_one():
+    change = {
+        "indikator_id": "cykelstold.brott_forandring",
+        "antal": 310,
+        "jamfor_antal": 2823,
+        "ar": 2023,
+        "jamfor_ar": 2022,
+        "varde": None,
+        "ki_undre": None,
+        "ki_ovre": None,
+        "flaggor": ["seriebrott"],
+    }
+    said = evidence.claim(change, None, "Cykelstöld", "Nacka").replace("\u00a0", " ")
+    assert said == (
+        "Cykelstöld, Nacka: 310 anmälda brott år 2023, mot 2 823 år 2022; åren går inte att jämföra, för "
+        "serien räknas på annat sätt från det senare året."
+    )
 
+
+def test_a_kommuns_own_words_lie_over_the_crosswalk(tmp_path):
     (tmp_path / "registry" / "koder").mkdir(parents=True)
     (tmp_path / "registry" / "koder" / "0182.csv").write_text(
         "kalla;kod;problem_id;bredare\nest;Stök vid torget;ungdomssamling;nej\nest;klotter;ovrigt;nej\n",
@@ -329,6 +389,17 @@ def test_a_kommuns_own_words_lie_over_the_crosswalk(tmp_path):
     assert {("Stök vid torget", "ungdomssamling"), ("klotter", "ovrigt")} <= said
     assert ("Klotter", "skadegorelse_klotter") not in said
     assert ("Klotter", "skadegorelse_klotter") in {(k.kod, k.problem_id) for k in known.koder_for("0120")}
+
+
+def test_a_crime_type_may_be_written_in_any_of_its_ways_in_the_crosswalk(tmp_path):
+    (tmp_path / "registry").mkdir()
+    (tmp_path / "registry" / "koder.csv").write_text(
+        "kalla;kod;problem_id;bredare\nbrott;Ofredande (7 §);ovrigt;nej\nbrott;Cykelstöld;ovrigt;nej\n",
+        encoding="utf-8",
+    )
+    said = [(k.kod, k.problem_id) for k in registry.load(tmp_path).koder]
+    assert [p for kod, p in said if kod == "Ofredande"] == ["ovrigt"]
+    assert [p for kod, p in said if kod.endswith("> Cykel")] == ["ovrigt"]
 
 
 @pytest.mark.parametrize(
@@ -357,9 +428,6 @@ def test_a_kommuns_own_words_lie_over_the_crosswalk(tmp_path):
     ],
 )
 def test_faults_of_the_crosswalk_are_named(tmp_path, name, text, fault):
-    from transforms import registry
-    from transforms.errors import RegistryError
-
     path = tmp_path / "registry" / name
     path.parent.mkdir(parents=True)
     path.write_text(text, encoding="utf-8")

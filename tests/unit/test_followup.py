@@ -103,6 +103,16 @@ class TestOutcome:
         assert found.slutsats == "kan inte bedömas"
         assert found.hi < 0.2
 
+    @pytest.mark.parametrize(("broken", "told"), [(2016, True), (2017, False), (2018, False), (2019, True)])
+    def test_across_a_break_there_is_no_ratio(self, broken, told):
+        """A promise of May 2017 compares 2016 with 2018: a series that begins anew in between cannot."""
+        rows = [
+            per_1000("stold", year, 140, 1.4, flaggor=["seriebrott"] if year == broken else [])
+            for year in (2016, 2017, 2018, 2019)
+        ]
+        (found,) = followup.outcomes(dated(date(2017, 5, 1)), rows, "0182", parse("2019"))
+        assert [found.ratio is not None, found.lo is not None, found.hi is not None] == [told] * 3
+
     def test_nothing_before_is_not_a_crash(self):
         """No events tell no population; another series of the year does."""
         rows = [

@@ -92,6 +92,7 @@ def test_a_name_of_several_places_is_ambiguous_and_names_them():
         ("0683", "Centrum", "okand", ""),
         ("0683", "väg 27 vid Forsheda", "plats", "0683-riksvag-27"),
         ("0125", "Ekerö", "kommun", "0125"),
+        ("0125", "Ekerö centrum, Ekerö kommun", "plats", "0125-ekero-centrum"),
     ],
 )
 def test_the_names_of_the_five_kommuner(kommun, text, outcome, code):
@@ -105,6 +106,22 @@ def test_what_is_left_of_a_name_names_all_that_it_may_mean():
         "Fritidsgården i Gustavsberg", "Gustavsbergs centrum", "Skateparken i Gustavsberg",
     )
     assert FIVE["0182"].find("Boo skola") == Match("tvetydig", "", "kortform", ("Boo",))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Orminge och Fisksätra", ("Fisksätra", "Orminge centrum")),
+        ("Fisksätra/Ormingehus", ("Fisksätra", "Orminge")),
+        ("Älta, Boo skola", ("Boo", "Älta centrum")),
+    ],
+)
+def test_a_text_with_several_places_names_them(text, names):
+    assert FIVE["0182"].find(text) == Match("tvetydig", "", "flera", names)
+
+
+def test_one_known_name_in_a_list_is_not_guessed_to_be_the_place():
+    assert FIVE["0182"].find("Orminge och vägen dit") == Match("okand")
 
 
 def test_letters_put_together_from_two_signs_are_the_same_letters():

@@ -9,6 +9,7 @@ from pyproj import Transformer
 
 from tests.unit.delivery_root import EST, INCIDENT, counts, incident, root, taken
 from transforms import geography, registry
+from transforms.errors import RegistryError
 from transforms.locate import areas_of, locate
 from transforms.paths import REGISTRY
 from transforms.registry import Fyllnadspunkt, Plats
@@ -95,18 +96,19 @@ def test_a_point_belongs_to_the_kommun_up_to_five_hundred_metres_outside():
 
 
 @pytest.mark.parametrize("kommun", ["0120", "0683"])
-def test_the_raster_of_the_border_answers_as_the_distance_does(kommun):
+def test_the_raster_of_the_border_answers_as_the_distance_does(kommun, monkeypatch):
+    monkeypatch.setattr("transforms.geography.outside._RASTER_FROM", 0)
     border = geography.border(REGISTRY / "omraden" / f"{kommun}-grans.geojson")
     west, south, east, north = border.kommun.bounds
     rng = np.random.default_rng(3)
-    anywhere = rng.uniform((west - 3000, south - 3000), (east + 3000, north + 3000), (32_000, 2))
+    anywhere = rng.uniform((west - 3000, south - 3000), (east + 3000, north + 3000), (8_000, 2))
     # Points along the line where the answer changes, up to 20 m to either side of it.
     line = border.kommun.buffer(geography.OUTSIDE_M, quad_segs=32).exterior
-    along = shapely.get_coordinates(shapely.line_interpolate_point(line, rng.uniform(0, line.length, 20_000)))
+    along = shapely.get_coordinates(shapely.line_interpolate_point(line, rng.uniform(0, line.length, 6_000)))
     e, n = np.concatenate([anywhere, along + rng.uniform(-20, 20, along.shape), [[np.nan, np.nan]]]).T
     held = shapely.distance(border.kommun, shapely.points(e[:-1], n[:-1])) <= geography.OUTSIDE_M
     found = geography.far_outside(pd.Series(n), pd.Series(e), border)
-    assert 5_000 < held.sum() < 47_000
+    assert 2_000 < held.sum() < 12_000
     assert list(found[:-1]) == list(~held)
     assert not found.iloc[-1]
 
@@ -292,3 +294,26 @@ def test_a_known_filler_is_no_point_and_a_suspected_one_is_named_and_kept(root):
     assert len(f["anmarkningar"]) == 1
     assert "25 rader (74 %)" in f["anmarkningar"][0]  # of the 34 that have a point
     assert "N 6580000 och E 684000" in f["anmarkningar"][0]
+
+
+def test_the_bundled_fillers_are_the_points_the_police_publish():
+    """Each in its own kommun; `kalla` is the published value, latitude and longitude."""
+    known = registry.load()
+    for kommun in ("0120", "0125", "0163", "0182", "0683"):
+        (filler,) = known.fyllnadspunkter(kommun)
+        (n, e), kinds, _ = mend(*map(float, filler.kalla.split(",")))
+        assert kinds == {"wgs84"}
+        assert (n, e) == (pytest.approx(filler.n, abs=0.1), pytest.approx(filler.e, abs=0.1))
+        assert geography.border(known.grans_file(kommun)).kommun.contains(shapely.Point(e, n))
+    assert known.fyllnadspunkter("0136") == ()
+
+
+def test_an_overlay_adds_fillers_and_a_bad_one_is_named(tmp_path):
+    file = tmp_path / "registry" / "fyllnadspunkter.csv"
+    file.parent.mkdir()
+    file.write_text("kommun;n;e;namn;kalla\n0182;6579000,5;680000;Polisstationen;kommunen\n", encoding="utf-8")
+    known = registry.load(tmp_path)
+    assert [(p.namn, p.n) for p in known.fyllnadspunkter("0182")][1:] == [("Polisstationen", 6579000.5)]
+    file.write_text("kommun;n;e;namn;kalla\n0182;okänd;680000;Polisstationen;kommunen\n", encoding="utf-8")
+    with pytest.raises(RegistryError, match=r"fyllnadspunkter\.csv: 'Polisstationen'"):
+        registry.load(tmp_path).fyllnadspunkter("0182")

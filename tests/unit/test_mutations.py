@@ -13,6 +13,7 @@ from transforms import registry
 from transforms.delivery_report import delivery_report, exit_code
 from transforms.intake import take_in
 from transforms.new import lay_out
+from transforms.sources import sources
 from transforms.swedish.delivery_report import summary_lines
 
 PERSON = "19850709-9805"
@@ -319,3 +320,43 @@ def test_a_later_file_corrects_an_earlier_one(examples, examined):
     later = files[second]
     assert (later["godkanda"], later["dubbletter"], later["ersatta"]) == (1, 2, 1)
     assert "ersätter 1 rad från tidigare leveranser" in shown
+
+
+OWN = sorted({
+    "aktiviteter/logg.csv", "atgarder/plan.csv", "befolkning/egen-tabell.csv", CRIME, TALK, "est/rapporter.csv",
+    "est/rapportorer.csv", EVENTS, "kalender/evenemang.csv", "lage/trafikljus.csv", "trafik/matningar.csv", SHARES,
+    "vandring/protokoll.csv",
+})
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_every_table_refuses_what_it_must_and_loses_no_row(examples, examined, name):
+    """Each column gone in turn, nothing, headers alone, a person in every row, and the file cut off twice."""
+    data = examples[0][name]
+    source = name.partition("/")[0]
+    header, *rows = data.decode("utf-8-sig").split("\n")
+    columns = header.split(";")
+    table = next(t for t in sources()[source].tables if set(t.required) <= set(columns))
+    changed = {f"utan-{column}.csv": without(column)(data) for column in columns}
+    changed |= {"tom.csv": b"", "rubriker.csv": HEADERS(data), "person.csv": with_column("x", PERSON)(data)}
+    changed |= {f"del-{i}.csv": data[: len(data) * i // 10] for i in (3, 9)}
+    files, shown, _ = examined({f"{source}/{key}": content for key, content in changed.items()})
+    assert len(files) == len(changed)
+    for f in files.values():
+        if (counted := numbers(f)) is not None:
+            assert counted[0] == sum(counted[1:])
+    for column in columns:
+        f = files[f"{source}/utan-{column}.csv"]
+        assert (f["status"] == NONE) == (column in table.required)
+        assert column not in table.required or f["skal"].startswith(f"Kolumnen {column} saknas")
+    filled = sum(bool(row) for row in rows)
+    assert files[f"{source}/tom.csv"]["status"] == NONE
+    assert numbers(files[f"{source}/rubriker.csv"]) == (0, 0, 0, 0, 0)
+    assert numbers(files[f"{source}/person.csv"]) == (filled, 0, 0, 0, filled)
+    assert PERSON[2:8] not in shown
+
+
+def test_the_tables_above_are_every_table_of_the_contract(examples):
+    content, _ = examples
+    foreign = {ANSWERS, "handelser/annat-system/export.csv", "brott/brott-per-kommun.csv"}
+    assert {name for name in content if name.endswith(".csv") and "registry" not in name} == set(OWN) | foreign

@@ -304,7 +304,7 @@ SWAPPED = {"type": "Polygon", "coordinates": [[[59.2, 18.0], [59.2, 18.1], [59.3
     (regso(geometry={"type": "Point", "coordinates": [18.0, 59.2]}), "oanvandbar"),
     (regso(geometry=None), "oanvandbar"),
     (regso(geometry=SWAPPED), "oanvandbar"),
-    (regso(geometry={"type": "Polygon", "coordinates": [[[18, 59], [18.1, 59], [18.1, 59.1]]]}), "fel_form"),
+    (regso(geometry={"type": "Polygon", "coordinates": [[[18, 59], [18.1, 59], [18.1, 59.1]]]}), "oanvandbar"),
     (regso(geometry={"type": "Polygon", "coordinates": "x"}), "oanvandbar"),
 ])
 def test_areas_that_cannot_be_used_leave_every_layer_unwritten(service, bring, tmp_path, monkeypatch, answer, code):

@@ -1,9 +1,9 @@
 """The only room that knows coordinates: SWEREF 99 TM (EPSG:3006) inside, point to area, point to place."""
 
 from transforms.geography.areas import Layer, coarsest, read_areas, read_layer
-from transforms.geography.border import OUTSIDE_M, Border, border, far_outside
 from transforms.geography.coordinates import CRS, mended_points, out_of_spring_gap
 from transforms.geography.fillers import on_filler, suspected_fillers
+from transforms.geography.outside import OUTSIDE_M, Border, border, far_outside
 from transforms.geography.points import areas_of_points, places_of_points
 
 __all__ = [

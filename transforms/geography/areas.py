@@ -1,6 +1,7 @@
 """Area layers as SCB and the kommuner make them: GeoJSON or GeoPackage in any system, codes with their vintage."""
 
 import re
+import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -17,11 +18,9 @@ from transforms.geography.coordinates import CRS, system_of
 from transforms.swedish import omraden as words
 
 LEVELS = ("kommun", "regso", "deso", "omrade")  # coarsest first
-_FORM = {
-    "kommun": re.compile(r"[0-9]{4}"),
-    "regso": re.compile(r"[0-9]{4}R[0-9]{3}"),
-    "deso": re.compile(r"[0-9]{4}[ABC][0-9]{4}"),
-}
+# What a code of each level looks like; DeSO and RegSO are told by it where no level is stated.
+_SMALL = {"regso": re.compile(r"[0-9]{4}R[0-9]{3}"), "deso": re.compile(r"[0-9]{4}[ABC][0-9]{4}")}
+_FORM = {**_SMALL, "kommun": re.compile(r"[0-9]{4}"), "omrade": re.compile(r"[0-9A-Za-zÅÄÖåäö_-]{1,64}")}
 _VINTAGES = {"kommun": ("",), "regso": ("2020", "2025"), "deso": ("2018", "2025"), "omrade": ("",)}
 # Field of the code, field of the name, level (None: told by the form of the codes). The contract's own names, then
 # those of SCB's layers; DeSO 2025 also carries `regsokod`, so its own code is looked for first. `id` is accepted
@@ -88,16 +87,21 @@ def _read(file: Path, _changed: int) -> Layer:
     remarks: list[Remark] = []
     found = [_typed(name, frame, file, remarks) for name, frame in _area_layers(file, remarks)]
     areas = pd.concat(found, ignore_index=True)
-    kommun = file.stem[:4]
-    if re.fullmatch("[0-9]{4}", kommun) and not (own := areas["kod"].str.startswith(kommun)).all():
-        if not own.any():
-            raise _FaultyLayerError("fel_kommun", kommun=kommun)
-        remarks.append(("andra_kommuner", {"antal": int((~own).sum()), "kommun": kommun}))
-        areas = areas[own]
+    if named := re.fullmatch("([0-9]{4})(-.*)?", file.stem):
+        areas = _of_kommun(named[1], areas, remarks)
     _cross_check(areas)
     order = areas["niva"].map(LEVELS.index)
     areas = areas.assign(_order=order).sort_values(["_order", "kod"], ignore_index=True).drop(columns="_order")
     return Layer(gpd.GeoDataFrame(areas, crs=CRS), tuple(remarks))
+
+
+def _of_kommun(kommun: str, areas: pd.DataFrame, remarks: list[Remark]) -> pd.DataFrame:
+    own = areas["kod"].str.startswith(kommun)
+    if not own.any():
+        raise _FaultyLayerError("fel_kommun", kommun=kommun)
+    if others := int((~own).sum()):
+        remarks.append(("andra_kommuner", {"antal": others, "kommun": kommun}))
+    return areas[own]
 
 
 def _area_layers(file: Path, remarks: list[Remark]) -> list[tuple[str, gpd.GeoDataFrame]]:
@@ -106,7 +110,8 @@ def _area_layers(file: Path, remarks: list[Remark]) -> list[tuple[str, gpd.GeoDa
     try:
         source = _utf8(file, remarks)
         for number, name in enumerate(pyogrio.list_layers(source)[:, 0]):
-            frame = gpd.read_file(source, layer=number)
+            with warnings.catch_warnings(action="ignore"):  # what GDAL thinks of the file, on standard error
+                frame = gpd.read_file(source, layer=number)
             seen.update(frame.columns.drop("geometry", errors="ignore"))
             if isinstance(frame, gpd.GeoDataFrame) and len(frame) and _fields(frame):
                 layers.append((file.stem if isinstance(source, BytesIO) else str(name), frame))
@@ -145,8 +150,8 @@ def _texts(column: pd.Series) -> list[str]:
 
 
 def _level_of(codes: list[str]) -> str | None:
-    """The level whose form every code has."""
-    return next((level for level, form in _FORM.items() if all(map(form.fullmatch, codes))), None)
+    """DeSO or RegSO when every code has its form."""
+    return next((level for level, form in _SMALL.items() if all(map(form.fullmatch, codes))), None)
 
 
 def _typed(name: str, frame: gpd.GeoDataFrame, file: Path, remarks: list[Remark]) -> pd.DataFrame:
@@ -176,7 +181,7 @@ def _levels(kod: list[str], said: list[str] | None, level: str | None) -> list[s
     for code, own in zip(kod, levels, strict=True):
         if own not in LEVELS:
             raise _FaultyLayerError("okand_niva", kod=code, niva=own)
-        if own in _FORM and not _FORM[own].fullmatch(code):
+        if not _FORM[own].fullmatch(code):
             raise _FaultyLayerError("fel_kod", kod=code, niva=own)
     return levels
 

@@ -96,8 +96,6 @@ def _features(layer: _Layer, scope: Scope, tools: Tools) -> list[dict[str, Any]]
 
 def _tried(features: list[dict[str, Any]], name: str) -> bytes:
     """The areas as a file that our own reader has read."""
-    import shapely
-
     from transforms import geography
 
     collection = {"type": "FeatureCollection", "features": features}
@@ -111,8 +109,6 @@ def _tried(features: list[dict[str, Any]], name: str) -> bytes:
                 geography.read_layer(path)
         except RegistryError as error:
             raise FetchError("oanvandbar", fel=str(error)) from None
-        except shapely.errors.ShapelyError:  # a ring that does not close
-            raise FetchError("fel_form", falt="geometry") from None
     return body
 
 

@@ -59,7 +59,7 @@ class Registry:
 
     def koder_for(self, kommun: str) -> tuple[Kod, ...]:
         """The crosswalk of a kommun: `koder/<kommun>.csv` laid over it, all problems of a code at once."""
-        own = tuple(_kod(row) for row in _codes(self.roots, f"koder/{kommun}.csv"))
+        own = tuple(_kod(row) for row in _codes(self.roots, f"koder/{kommun}.csv", self.brottstyper))
         told = {(k.kalla, k.kod.casefold()) for k in own}
         return (*(k for k in self.koder if (k.kalla, k.kod.casefold()) not in told), *own)
 
@@ -114,17 +114,18 @@ def load(data: Path | None = None) -> Registry:
         RegistryError: naming file and row, when something is missing or points nowhere.
     """
     roots = (REGISTRY,) if data is None or not (data / "registry").is_dir() else (REGISTRY, data / "registry")
+    typer = {r["brottstyp"]: Brottstyp(r["brottstyp"], r.get("ingar_i", ""), _alias(r))
+             for r in _merged(roots, "brottstyper.csv", "brottstyp")}
     registry = Registry(
         kommuner={r["kod"]: Kommun(**_only(r, Kommun)) for r in _merged(roots, "kommuner.csv", "kod")},
         problem={r["problem_id"]: _problem(r) for r in _merged(roots, "problem.csv", "problem_id")},
-        koder=tuple(_kod(r) for r in _codes(roots, "koder.csv")),
+        koder=tuple(_kod(r) for r in _codes(roots, "koder.csv", typer)),
         indikatorer={r["indikator_id"].removeprefix("*."): Indikator(**_only(r, Indikator))
                      for r in _merged(roots, "indikatorer.csv", "indikator_id")},
         lexikon=tuple((r["stam"], r["problem_id"]) for r in _merged(roots, "lexikon.csv", "stam", "problem_id")),
         loften=read_loften(roots),
         roots=roots,
-        brottstyper={r["brottstyp"]: Brottstyp(r["brottstyp"], r.get("ingar_i", ""), _alias(r))
-                     for r in _merged(roots, "brottstyper.csv", "brottstyp")},
+        brottstyper=typer,
         seriebrott=tuple(_seriebrott(r) for r in _merged(roots, "seriebrott.csv", "brottstyp", "ar")),
     )
     if faults := list(_faults(registry)):
@@ -162,13 +163,18 @@ def _merged(roots: tuple[Path, ...], name: str, *key: str, also: tuple[str, ...]
     return list(merged.values())
 
 
-def _codes(roots: tuple[Path, ...], name: str) -> list[dict[str, str]]:
-    """The crosswalk: a code may map to several problems, and a later root's rows replace all of an earlier one's."""
+def _codes(roots: tuple[Path, ...], name: str, types: dict[str, Brottstyp]) -> list[dict[str, str]]:
+    """The crosswalk: a code may map to several problems, and a later root's rows replace all of an earlier one's.
+
+    A crime type may be written in any of its ways; here it gets its name.
+    """
+    names = brottstyper.meanings(types)
     groups: dict[tuple[str, str], list[dict[str, str]]] = {}
     for root in roots:
         fresh: dict[tuple[str, str], list[dict[str, str]]] = {}
         for row in _merged((root,), name, "kalla", "kod", "problem_id"):
-            fresh.setdefault((row["kalla"], row["kod"]), []).append(row)
+            kod = (row["kalla"] == "brott" and brottstyper.meant(row["kod"], names)) or row["kod"]
+            fresh.setdefault((row["kalla"], kod), []).append(row | {"kod": kod})
         groups |= fresh
     return [row for rows in groups.values() for row in rows]
 
@@ -228,7 +234,8 @@ def _faults(registry: Registry) -> Iterator[str]:
         name = f"koder/{path.name}"
         if path.stem not in registry.kommuner:
             yield f"{name}: filen ska heta som en kommuns kod, t.ex. 0182.csv"
-        yield from _code_faults(registry, name, (_kod(row) for row in _codes((path.parents[1],), name)))
+        rows = _codes((path.parents[1],), name, registry.brottstyper)
+        yield from _code_faults(registry, name, (_kod(row) for row in rows))
     yield from brottstyper.faults(registry.brottstyper, registry.seriebrott)
     for stem, problem_id in registry.lexikon:
         if problem_id not in registry.problem:

@@ -7,6 +7,7 @@ crime type.
 from collections.abc import Callable
 from pathlib import Path
 
+from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table, optional
 from transforms.deliveries.text import RawTable
 from transforms.sources import brott_regler as regler
@@ -25,13 +26,15 @@ TABLE = Table(
         optional("per_100000", "tal"),
         optional("preliminar", "ja_nej"),
     ),
-    key=("kommun", "period", "brottstyp"),
+    key=regler.TOLD_BY,
 )
 _RULES = (regler.region, regler.period, regler.rate, regler.crime_type, regler.one_population, regler.whole_years)
 
 
-def _read(parse: Callable[[Path], RawTable], read: Callable[..., Readings]) -> Callable[[Path, Context], Readings]:
-    return lambda path, context: read(parse(path), TABLE, context, *_RULES)
+def _read(
+    parse: Callable[[Path], RawTable], read: Callable[..., Readings], *rules: Callable[[Context], Rule]
+) -> Callable[[Path, Context], Readings]:
+    return lambda path, context: read(parse(path), TABLE, context, *_RULES, *rules)
 
 
 def _read_kommunfil(path: Path, context: Context) -> Readings:
@@ -41,7 +44,8 @@ def _read_kommunfil(path: Path, context: Context) -> Readings:
 SOURCE = Source("brott", "brottsstatistik", (TABLE,), (
     Form("Brå, resultattabell (HTML)", "verklig_fil", bra_resultattabell.fits,
          _read(bra_resultattabell.parse, read_values)),
-    Form("Brå, Databasfil", "verklig_fil", bra_databasfil.fits, _read(bra_databasfil.parse, read_rows)),
+    Form("Brå, Databasfil", "verklig_fil", bra_databasfil.fits,
+         _read(bra_databasfil.parse, read_rows, regler.one_meaning)),
     Form("Brå, Öppna som excelfil", "beskrivning", bra_excelfil.fits, _read(bra_excelfil.parse, read_values)),
     Form("Brå, alla kommuner för en period", "beskrivning", bra_kommunfil.fits, _read_kommunfil),
     own_form("egen tabell", table_reader(TABLE, *_RULES)),

@@ -17,6 +17,7 @@ from transforms.registry.brottstyper import SEPARATOR, meanings, meant, plain
 from transforms.sources.base import Context
 
 PERIOD = re.compile(r"(199\d|20\d\d)(-T[1-3]|-Q[1-4]|-(?:0[1-9]|1[0-2]))?")
+TOLD_BY = ("kommun", "period", "brottstyp")  # what tells one crime line from another
 _PARTS = {"T": 3, "Q": 4}
 _OF_TODAY = re.compile(r" \([^()]* (?:from|fr\.?\s?o\.?\s?m\.?) \d{4}\)$")  # "Heby kommun (Uppsala län from 2007)"
 _WHOLE = ("riket", "hela landet")
@@ -93,6 +94,23 @@ def crime_type(context: Context) -> Rule:
                   for kommun, when, path in zip(frame["kommun"], frame["period"], text, strict=True)]
         frame["_omappad_brottstyp"] = text.where(missing & ~np.array(inside, dtype=bool), None)
         return "brottstyp", _fine(frame)
+
+    return rule
+
+
+def one_meaning(context: Context) -> Rule:
+    """A bare label that the file gives different numbers for one kommun and period stands under several types.
+
+    Which of them each row is nobody can tell, so none of them is taken.
+    """
+    names = meanings(context.registry.brottstyper)
+
+    def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+        numbers = pd.Series(list(zip(frame["antal"].fillna(-1), frame["per_100000"].fillna(-1), strict=True)),
+                            index=frame.index, dtype="object")
+        several = numbers.groupby([frame[c] for c in TOLD_BY], dropna=False).transform("nunique") > 1
+        unknown = frame["brottstyp"].fillna("").map(lambda text: meant(text, names) is None)
+        return "brottstyp", _fine(frame).mask(several & unknown, "tvetydig_brottstyp")
 
     return rule
 

@@ -36,9 +36,9 @@ ROSTER = Table(
 
 
 def read(path: Path, context: Context) -> Readings:
-    """The roster when the file has its headers, else reports without their free text."""
+    """The roster when the file has a header that it alone has, else reports without their free text."""
     raw = read_table(path, REPORTS.required, ROSTER.required)
-    if {header_key(h) for h in raw.header} >= {"rapportor", "aktiv_fran"}:
+    if {header_key(h) for h in raw.header} & {"aktiv_fran", "aktiv_till"}:
         return read_rows(raw, ROSTER, context, ordered("aktiv_fran", "aktiv_till"))
     rows = read_rows(raw, REPORTS, context, no_future("datum"), known_code("kategori", "est"), known_place)
     return ((table, _without_text(frame)) for table, frame in rows)

@@ -8,6 +8,7 @@ import pandas as pd
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
 from transforms.gazetteer import Gazetteer, gazetteer_of
+from transforms.geography import read_areas
 from transforms.sources.base import Context
 
 _FORM = {
@@ -30,7 +31,9 @@ def _fits(code: str, level: str, context: Context) -> bool:
         return code in {kod[:2] for kod in known}
     if level == "lpo":
         return code in {k.lokalpolisomrade for k in known.values() if k.lokalpolisomrade}
-    return code in {p.plats_id for p in context.registry.platser(context.kommun)}
+    file = context.registry.omraden_file(context.kommun)
+    drawn = set(read_areas(file)["kod"]) if file else set()
+    return code in drawn | {p.plats_id for p in context.registry.platser(context.kommun)}
 
 
 def known_area(column: str, *more: str) -> Callable[[Context], Rule]:

@@ -86,6 +86,8 @@ ROWS = {
     "okant_svar": "{varde!r} finns varken bland svaren eller bortfallet i kodboken. Rätta ett av dem.",
     "inte_handelse": "Posten är ingen händelse med fält.",
     "okant_handelsenamn": "Namnet säger ingen tid. Det ska se ut som 22 augusti 17.59, Brand, Kävlinge.",
+    "tvetydig_brottstyp": "{varde!r} står med olika tal för samma kommun och period. Namnet finns under flera "
+    "brottstyper, och filen säger inte vilken. Välj Öppna som excelfil, eller ta bort dem ur uttaget.",
     "annan_folkmangd": "Antal och antal per 100 000 ger omkring {folk} invånare, men filens andra rader för samma "
     "kommun och period ger omkring {andra}. Rätta det av talen som är fel.",
     "oense_folkmangd": "Antal och antal per 100 000 ger omkring {folk} invånare, och en annan rad för samma kommun och "

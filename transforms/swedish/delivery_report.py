@@ -152,7 +152,8 @@ def conclusion(report: Mapping[str, Any]) -> str:
     if report["register"]:
         return "Registret går inte att använda, så ingen fil är läst."
     if not files:
-        return "Ingen fil är levererad."
+        kommun = report["kommun"]
+        return f"Ingen fil är levererad. Lägg filer i {kommun}/<källa>/. Mappar och exempel ger lagesbild new {kommun}."
     taken = sum(f["rader"] is not None for f in files)
     rows, used = (sum(f[key] or 0 for f in files) for key in ("rader", "godkanda"))
     read = f"{antal(taken)} av {_files(len(files))} {'är läst' if taken == 1 else 'är lästa'}."

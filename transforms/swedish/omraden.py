@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-_LEVEL = {"regso": "RegSO", "deso": "DeSO", "omrade": "områden"}
+_LEVEL = {"regso": "RegSO", "deso": "DeSO", "omrade": "områden", "kommun": "kommun"}
 _FAULTS = {
     "inte_lasbar": "går inte att läsa. Spara om filen som GeoJSON eller GeoPackage.",
     "inga_omraden": "har inga områden med kod. Fälten ska heta kod och namn, eller som hos SCB regsokod, desokod, "
                     "deso eller tatortskod. Fält som fanns: {falt}.",
     "kod_saknas": "har områden utan värde i {falt}. Fyll i koden eller ta bort områdena.",
     "okand_niva": "{kod} har nivån {niva!r}. Skriv regso, deso eller omrade.",
-    "fel_kod": "{kod!r} är ingen kod för {niva}. Rätta koden eller nivån.",
+    "fel_kod": "{kod!r} är ingen kod för {niva}. Rätta koden eller nivån. En egen kod får ha bokstäver, siffror, - "
+               "och _.",
     "okand_version": "har {niva} av version {version!r}. Det ska vara {kanda}.",
     "version_saknas": "säger inte vilken version områdena har. Lägg till fältet version med {kanda} för {niva}.",
     "inte_ytor": "har områden utan yta, eller punkter och linjer. Ta bort dem eller rita ytorna.",

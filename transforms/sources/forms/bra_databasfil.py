@@ -7,15 +7,14 @@ with `År` before it, a month in `Period` with its year before it. One of the tw
 from pathlib import Path
 
 from transforms.deliveries.text import Head, RawTable, UnreadableError, header_key
-from transforms.sources.forms.bra_gemensamt import Brott, cut, fitted, measure, period, read_lines, table
+from transforms.sources.forms.bra_gemensamt import Brott, first_cells, fitted, measure, period, read_lines, table
 
 _NEEDED = ("region", "brott", "ar", "period")
 
 
 def fits(head: Head) -> bool:
     """Told by its header, whatever the file is called."""
-    first = next((line for line in head.text.splitlines() if line.strip()), "")
-    return set(_NEEDED) <= {header_key(cell) for cell in cut(first)}
+    return set(_NEEDED) <= {header_key(cell) for cell in first_cells(head)}
 
 
 def parse(path: Path) -> RawTable:

@@ -16,7 +16,9 @@ from transforms.deliveries.text import RawTable, UnreadableError, header_key
 
 SEPARATOR = " > "
 MEASURES = {"antal": "antal", "/100_000_inv": "per_100000", "per_100_000_inv.": "per_100000"}
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+           "december")
+_MONTH = {word: number for number, name in enumerate(_MONTHS, start=1) for word in (name, name[:3])}
 _YEAR = re.compile(r"\d{4}")
 _QUARTER = re.compile(r"kvartal ([1-4])")
 
@@ -48,8 +50,8 @@ def period(*parts: str) -> tuple[str, str]:
     part = rest[0].casefold()
     if quarter := _QUARTER.fullmatch(part):
         return f"{years[0]}-Q{quarter[1]}", preliminary
-    if part[:3] in _MONTHS:
-        return f"{years[0]}-{_MONTHS.index(part[:3]) + 1:02d}", preliminary
+    if part in _MONTH:
+        return f"{years[0]}-{_MONTH[part]:02d}", preliminary
     return " ".join(words), preliminary
 
 
@@ -110,7 +112,7 @@ def read_lines(path: Path) -> Lines:
     content, encoding, bad = text.decode(read_bytes(path))
     result = Lines([], encoding, [])
     for number, line in enumerate(text.unified(content).split("\n"), start=1):
-        if not line.strip():
+        if not line.strip() or (number == 1 and line[:4].casefold() == "sep="):
             continue
         if number in bad:
             result.broken.append((number, line, "blandad_kodning"))
@@ -130,6 +132,12 @@ def read_bytes(path: Path) -> bytes:
     if path.stat().st_size > text.MAX_BYTES:
         raise UnreadableError("for_stor", gigabyte=2)
     return path.read_bytes()
+
+
+def first_cells(head: text.Head) -> list[str]:
+    """The cells of the first line that says something; a spreadsheet's `sep=;` does not."""
+    lines = (line for line in head.text.splitlines() if line.strip() and line[:4].casefold() != "sep=")
+    return cut(next(lines, ""))
 
 
 def cut(line: str) -> list[str]:

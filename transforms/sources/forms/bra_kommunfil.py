@@ -9,15 +9,14 @@ from pathlib import Path
 
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.text import Head, RawTable, UnreadableError, header_key
-from transforms.sources.forms.bra_gemensamt import Brott, cut, fitted, measure, read_lines, table
+from transforms.sources.forms.bra_gemensamt import Brott, first_cells, fitted, measure, read_lines, table
 
 PERIOD = re.compile(r"(19[5-9]\d|20\d\d)(-T[1-3]|-Q[1-4]|-(0[1-9]|1[0-2]))?")
 
 
 def fits(head: Head) -> bool:
     """Told by a header of a kommun and measures, and nothing that tells a period."""
-    first = next((line for line in head.text.splitlines() if line.strip()), "")
-    cells = [cell for cell in cut(first) if cell.strip()]
+    cells = [cell for cell in first_cells(head) if cell.strip()]
     return len(cells) > 1 and header_key(cells[0]) == "kommun" and all(measure(cell) for cell in cells[1:])
 
 
