@@ -12,16 +12,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from transforms.database import run, sql
-from transforms.deliveries import personal
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import positions
 from transforms.deliveries.contract import Table
 from transforms.deliveries.text import CsvFile, Taken
 
 # DuckDB reads ISO-8859-1; the few bytes that mean something else in Windows-1252 are no letters the model lets through.
-_TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
-# A start, perhaps an end and a day of entry, both coordinates in metres or neither, and their system or nothing.
-_FORM = rf"{_TIME};(?:{_TIME})?;(?:{_TIME})?;(?:[0-9]{{7}}(?:\.[0-9]+)?;[0-9]{{6}}(?:\.[0-9]+)?|;);(?:3006)?"
 _ENCODINGS = {"utf-8": "utf-8", "utf-8-sig": "utf-8", "windows-1252": "latin-1", "iso-8859-1": "latin-1"}
 
 
@@ -43,11 +39,12 @@ def take(
     at = positions(header, table)
     if file.path is None or file.encoding.lines is None or file.encoding.name not in _ENCODINGS:
         return None
-    position = {column.name: at[column.name] + 1 if column.name in at else None for column in table.columns}
+    # An empty cell stands before the first: the first column is the second cell.
+    position = {column.name: at[column.name] + 2 if column.name in at else None for column in table.columns}
     values = position | {
-        "form": _FORM, "tillagg": "".join(file.separator + value for value in fixed),
         "fil": str(file.path), "kodning": _ENCODINGS[file.encoding.name], "skilje": file.separator,
-        "antal_celler": len(header), "fler_kolumner": len(header) > len(at), "personnummer": personal.QUICK,
+        "tillagg": "".join(file.separator + value for value in fixed), "antal_celler": len(header) + 2,
+        "fler": [i + 2 for i in range(len(header)) if i not in at.values()],
         "imorgon": pd.Timestamp.now().normalize() + pd.Timedelta(days=1), "fil_id": report.fil_id,
     }
     try:

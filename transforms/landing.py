@@ -111,7 +111,7 @@ class Landing:
         for table in self.bulk:
             self.con.register("bort", out[out["tabell"] == table.name])
             for fil_id, slag, kod, antal in self.con.execute(sql("intake")[f"marken_{table.name}"]).fetchall():
-                self.reports[fil_id].mark(slag, kod, antal)
+                self.reports[fil_id].mark(slag, personal.masked(kod), antal)
             self.con.unregister("bort")
 
     def _quarantine(self, table: Table, rows: pd.DataFrame) -> None:

@@ -8,7 +8,6 @@ import struct
 import unicodedata
 import zipfile
 import zlib
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
@@ -27,6 +26,7 @@ _SEPARATORS = ";,\t"
 _BLOCK = 1 << 22
 _PART = 100_000  # rows of a CSV that are held at a time
 _NOT_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")  # bytes to which Windows-1252 gives no character
+_NEWLINE = ord("\n")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 # Stands after the last line; when a cell swallows it, a quotation mark was never closed.
 _END = "\x00slut\x00"
@@ -134,11 +134,12 @@ def encoding_of(data: BinaryIO) -> Encoding:
 def _scanned(data: BinaryIO) -> tuple[bool, int | None]:
     """Whether every byte is UTF-8, and the number of lines when they all end alike."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    good, ends, last = True, Counter[bytes](), b""
+    good, lines, returns, both, last = True, 1, 0, 0, b""
     while block := data.read(_BLOCK):
-        for end in (b"\n", b"\r", b"\r\n"):
-            ends[end] += block.count(end)
-        ends[b"\r\n"] += last == b"\r" and block[:1] == b"\n"
+        lines += block.count(b"\n")
+        if b"\r" in block or last == b"\r":
+            returns += block.count(b"\r")
+            both += block.count(b"\r\n") + (last == b"\r" and block[:1] == b"\n")
         last = block[-1:]
         try:
             decoder.decode(block)
@@ -149,8 +150,7 @@ def _scanned(data: BinaryIO) -> tuple[bool, int | None]:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         good = False
-    alike = ends[b"\r"] in (0, ends[b"\r\n"]) and (not ends[b"\r"] or ends[b"\n"] == ends[b"\r\n"])
-    return good, ends[b"\n"] + 1 if alike else None
+    return good, lines if returns in (0, both) and both in (0, lines - 1) else None
 
 
 def _mixed(data: BinaryIO, marked: bool) -> Encoding:
@@ -271,7 +271,7 @@ class CsvFile:
             UnreadableError: there is no header.
         """
         csv.field_size_limit(64_000_000)
-        reader = _Lines(lines(), 0)
+        reader = _Lines(numbered(lines()), 0)
         separator = ""
         for line in reader:
             if line == _END:
@@ -295,7 +295,8 @@ class CsvFile:
         return RawTable(self.header, rows, self.encoding.name, broken, rest=parts)
 
     def _parts(self, taken: Taken | None) -> Iterator[tuple[list[Row], list[Broken]]]:
-        lines = _Lines(self.lines(), self.header_line, taken)
+        left = numbered(self.lines()) if taken is None else self._left(taken)
+        lines = _Lines(left, self.header_line)
         rows: list[Row] = []
         broken: list[Broken] = []
         at = (0, 0)
@@ -314,6 +315,21 @@ class CsvFile:
         # The last record swallowed the end, or the one after it cannot be cut.
         raise UnreadableError("trasig_tabell", rad=lines.record()[0] or at[0])
 
+    def _left(self, taken: Taken) -> Iterator[tuple[int, str]]:
+        """The lines that are not taken, found among the bytes of the file: most lines are never decoded."""
+        assert self.path is not None
+        number, rest = 1, b""
+        with self.path.open("rb") as data:
+            while block := data.read(_BLOCK):
+                block = rest + block
+                ends = np.flatnonzero(np.frombuffer(block, dtype=np.uint8) == _NEWLINE) + 1
+                starts = np.concatenate(([0], ends))
+                for i in np.flatnonzero(~taken[number : number + len(ends)]):
+                    yield number + int(i), block[starts[i] : ends[i]].decode(self.encoding.codec)
+                number, rest = number + len(ends), block[starts[-1] :]
+        if rest and not taken[number]:
+            yield number, rest.decode(self.encoding.codec)
+
     def _sort_in(self, at: tuple[int, int], cells: list[str], rows: list[Row], broken: list[Broken]) -> None:
         first, last = at
         if not any(cell.strip() for cell in cells):
@@ -326,26 +342,29 @@ class CsvFile:
             rows.append((first, cells[: len(self.header)]))
 
 
-class _Lines:
-    """Lines with letters in one piece, those up to `skip` and those already taken left out, and `_END` after all."""
+def numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Lines with their numbers, from 1."""
+    return enumerate(lines, start=1)
 
-    def __init__(self, lines: Iterable[str], skip: int, taken: Taken | None = None) -> None:
-        self._lines, self._skip, self._taken = iter(lines), skip, taken
+
+class _Lines:
+    """Lines with letters in one piece, those up to `skip` left out, and `_END` after all of them."""
+
+    def __init__(self, lines: Iterable[tuple[int, str]], skip: int) -> None:
+        self._lines, self._skip, self._ended = iter(lines), skip, False
         self.number = self._first = 0
 
     def __iter__(self) -> "_Lines":
         return self
 
     def __next__(self) -> str:
-        for line in self._lines:
-            self.number += 1
-            if self.number <= self._skip or (self._taken is not None and self._taken[self.number]):
-                continue
-            self._first = self._first or self.number
-            return line if line.isascii() else unified(line)
-        if self._skip < 0:
+        for number, line in self._lines:
+            if number > self._skip:
+                self.number, self._first = number, self._first or number
+                return line if line.isascii() else unified(line)
+        if self._ended:
             raise StopIteration
-        self._skip = -1
+        self._ended = True
         self._first = self._first or self.number + 1
         return _END
 
