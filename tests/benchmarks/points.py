@@ -90,7 +90,7 @@ def one(variant, size):
     if variant in ("areas", "sjoin"):
         layer = over = areas()
     else:
-        layer = geography.border(REGISTRY / "omraden" / "0120-grans.geojson")
+        layer = geography.border(REGISTRY / "omraden" / "0120-vatten.geojson")
         over = gpd.GeoDataFrame(geometry=[layer.kommun.buffer(2000)])
     frame = points(size, over)
     wall, cpu = time.perf_counter(), time.process_time()
