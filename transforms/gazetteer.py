@@ -32,6 +32,7 @@ _KINDS = {
     "köpkvarter": ("köpkvarteret",), "köpcentrum": ("köpcentret",), "bussterminal": ("bussterminalen",),
 }
 _SAME = {form: kind for kind, forms in _KINDS.items() for form in forms}
+_LONGEST = 200  # characters: a cell that holds more holds no name
 _SHORTEST_BASE = 4  # letters of a name that a compound may be built on: "Boohus" could begin with many things
 
 Utfall = Literal["plats", "omrade", "kommun", "tvetydig", "okand"]
@@ -84,6 +85,8 @@ class Gazetteer:
 
     def find(self, text: str) -> Match:
         """What `text`, the whole of a place field, means."""
+        if len(text) > _LONGEST:
+            return _UNKNOWN
         return self._found(text) or self._several(text) or _UNKNOWN
 
     def _several(self, text: str) -> Match | None:

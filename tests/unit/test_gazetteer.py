@@ -138,6 +138,10 @@ def test_every_registered_name_finds_itself_alone():
                 assert gazetteer.find(genitive).kod == known.plats_id
 
 
+def test_a_cell_of_megabytes_is_no_name():
+    assert SMALL.find("skuru" * 2_000_000) == Match("okand")
+
+
 def test_each_text_is_answered_once_and_missing_ones_are_left_out():
     found = SMALL.find_all(pd.Series(["mitten", None, " mitten", "torget", "", float("nan")], dtype="object"))
     assert list(found.index) == ["mitten", "torget"]
