@@ -93,6 +93,9 @@ def test_a_name_of_several_places_is_ambiguous_and_names_them():
         ("0683", "väg 27 vid Forsheda", "plats", "0683-riksvag-27"),
         ("0125", "Ekerö", "kommun", "0125"),
         ("0125", "Ekerö centrum, Ekerö kommun", "plats", "0125-ekero-centrum"),
+        ("0182", "Sickla station, Sickla", "plats", "0182-sickla-station"),
+        ("0182", "Fisksätras torg/Fisksätra", "plats", "0182-fisksatra"),
+        ("0182", "Sickla station, Storgatan 5", "okand", ""),
     ],
 )
 def test_the_names_of_the_five_kommuner(kommun, text, outcome, code):
