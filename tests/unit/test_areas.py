@@ -221,6 +221,13 @@ def test_a_broken_file_is_named(tmp_path, name, content):
     fault(file)
 
 
+def test_a_file_of_gigabytes_is_refused_before_it_is_read(tmp_path):
+    file = tmp_path / "a.geojson"
+    with file.open("wb") as handle:
+        handle.truncate(501_000_000)  # holes take no room
+    assert "500 MB" in fault(file)
+
+
 def test_a_truncated_geopackage_is_named(tmp_path):
     whole = tmp_path / "whole.gpkg"
     layer(REGSO).to_file(whole)

@@ -29,6 +29,7 @@ _FIELDS = (
     ("kod", "namn", None), ("desokod", "", "deso"), ("deso", "", "deso"), ("regsokod", "regsonamn", "regso"),
     ("tatortskod", "tatort", "omrade"), ("id", "", None),
 )
+_MAX_MB = 500  # SCB's whole country in full detail is a tenth of it
 _NAMED_VINTAGE = r"{level}[ _-]?(20[0-9]{{2}})"
 Remark = tuple[str, dict[str, Any]]
 
@@ -107,6 +108,8 @@ def _of_kommun(kommun: str, areas: pd.DataFrame, remarks: list[Remark]) -> pd.Da
 def _area_layers(file: Path, remarks: list[Remark]) -> list[tuple[str, gpd.GeoDataFrame]]:
     """The layers with geometry and a field for area codes; styles and other tables of a GeoPackage are passed over."""
     layers, seen = [], set()
+    if file.stat().st_size > _MAX_MB * 1_000_000:
+        raise _FaultyLayerError("for_stor", megabyte=_MAX_MB)
     try:
         source = _utf8(file, remarks)
         for number, name in enumerate(pyogrio.list_layers(source)[:, 0]):
