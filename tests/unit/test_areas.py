@@ -164,8 +164,9 @@ def test_a_geopackage_without_a_system_is_read_by_its_range(tmp_path):
 
 
 def test_mapinfos_sweref_without_a_code_is_sweref(tmp_path):
-    file = tmp_path / "omr.tab"
-    layer(REGSO).to_file(file, driver="MapInfo File", encoding="utf-8")
+    table, file = tmp_path / "omr.tab", tmp_path / "omr.gpkg"
+    layer(REGSO).to_file(table, driver="MapInfo File", encoding="utf-8")
+    gpd.read_file(table).to_file(file)
     assert gpd.read_file(file).crs.to_epsg() is None
     found = geography.read_layer(file)
     assert found.anmarkningar == (("system_antaget", {"epsg": 3006}),)
@@ -218,6 +219,19 @@ def test_a_broken_shape_is_mended_and_one_without_surface_refused(tmp_path):
 def test_a_broken_file_is_named(tmp_path, name, content):
     file = tmp_path / name
     file.write_bytes(content)
+    fault(file)
+
+
+@pytest.mark.parametrize("name", ["a.geojson", "a.gpkg"])
+def test_a_file_that_points_at_another_is_not_followed(tmp_path, name):
+    """GDAL opens a file by its content: a virtual layer of XML may name any file or address."""
+    file = tmp_path / name
+    file.write_text(f'<OGRVRTDataSource><OGRVRTLayer name="0182"><SrcDataSource>{NACKA}</SrcDataSource>'
+                    "</OGRVRTLayer></OGRVRTDataSource>")
+    assert len(gpd.read_file(file)) == 16
+    fault(file)
+    program = {"type": "gdal_streamed_alg", "command_line": f"gdal vector pipeline ! read {NACKA} ! write stream"}
+    file.write_text(json.dumps(program))
     fault(file)
 
 
