@@ -32,6 +32,7 @@ _KINDS = {
     "köpkvarter": ("köpkvarteret",), "köpcentrum": ("köpcentret",), "bussterminal": ("bussterminalen",),
 }
 _SAME = {form: kind for kind, forms in _KINDS.items() for form in forms}
+_LONGEST = 200  # characters: a cell that holds more holds no name
 _SHORTEST_BASE = 4  # letters of a name that a compound may be built on: "Boohus" could begin with many things
 
 Utfall = Literal["plats", "omrade", "kommun", "tvetydig", "okand"]
@@ -69,7 +70,7 @@ _UNKNOWN = Match("okand")
 class Gazetteer:
     """The names of one kommun: its places, its areas (code, name) and itself."""
 
-    def __init__(self, kommun: Kommun, places: Iterable[Plats], areas: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, kommun: Kommun, places: tuple[Plats, ...], areas: Iterable[tuple[str, str]]) -> None:
         named = [(_Target("plats", p.plats_id, p.namn), (p.plats_id, p.namn, *p.alias)) for p in places]
         home = _Target("kommun", kommun.kod, kommun.namn)
         own = (kommun.kod, kommun.namn, f"{kommun.namn} kommun", f"{kommun.namn}s kommun", "kommunen", "hela kommunen")
@@ -79,20 +80,25 @@ class Gazetteer:
         self._stems = [("bojning", _index(entries, _stems)) for _, entries in kinds]
         self._areas = self._stems[-1][1]
         self._bare = _index(named, lambda text: _without_kind(_stems(text)))
-        self._home = _stems(kommun.namn)
+        self._home, self._home_code = _stems(kommun.namn), kommun.kod
+        self._area_of = {place.plats_id: place.omrade_kod for place in places}
         self._name_of = {target.kod: target.namn for _, entries in kinds for target, _ in entries}
 
     def find(self, text: str) -> Match:
         """What `text`, the whole of a place field, means."""
+        if len(text) > _LONGEST:
+            return _UNKNOWN
         return self._found(text) or self._several(text) or _UNKNOWN
 
     def _several(self, text: str) -> Match | None:
-        """A row lies at one place: a text that names two or more is ambiguous, save that it may add the kommun."""
+        """A row lies at one place: a text that names two is ambiguous, unless one is area or kommun of the other."""
         parts = [self._found(part) for part in _BETWEEN.split(text)]
-        found = [match for match in parts if match and match.utfall != "kommun"]
+        around = {self._home_code, *(self._area_of[match.kod] for match in parts if match and match.utfall == "plats")}
+        found = {match.kod or match.kandidater: match
+                 for match in parts if match and (not match.kod or match.kod not in around)}
         if len(found) == 1 and None not in parts:
-            return found[0]
-        names = {name for match in found for name in match.kandidater or (self._name_of[match.kod],)}
+            return next(iter(found.values()))
+        names = {name for match in found.values() for name in match.kandidater or (self._name_of[match.kod],)}
         return Match("tvetydig", "", "flera", tuple(sorted(names))) if len(found) > 1 else None
 
     def _found(self, text: str) -> Match | None:

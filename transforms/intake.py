@@ -91,7 +91,7 @@ def _name_places(intake: Intake, registry: Registry) -> None:
 
 
 def _area_remarks(kommun: str, registry: Registry) -> list[tuple[str, str, dict[str, Any]]]:
-    files = {file for file in (registry.omraden_file(kommun), registry.grans_file(kommun)) if file}
+    files = {file for file in (registry.omraden_file(kommun), registry.vatten_file(kommun)) if file}
     return [(file.name, *remark) for file in sorted(files) for remark in read_layer(file).anmarkningar]
 
 

@@ -51,7 +51,7 @@ def _incidents(rows: pd.DataFrame, kommun: str, registry: Registry, gazetteer: G
     places = registry.platser(kommun)
     points = rows[rows["n"].notna()].reset_index(drop=True)
     parts = [_by_name(rows, gazetteer, places, placed=rows["n"].notna())]
-    if file := registry.omraden_file(kommun):
+    if file := registry.vatten_file(kommun):
         for _, areas in geography.read_areas(file).groupby("niva"):
             parts.append(_pairs(points, geography.areas_of_points(points[["n", "e"]], areas)))
     near = geography.places_of_points(points, tuple(p for p in places if p.noggrannhet == "kalla"))

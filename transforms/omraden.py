@@ -1,17 +1,17 @@
-"""Cut RegSO 2025 and the outline of any kommun: `python -m transforms.omraden 0182 --source PATH`.
+"""Cut RegSO 2025 of any kommun, on land and with water: `python -m transforms.omraden 0182 --source PATH`.
 
 The source is the registry package `duva` (0.3.5), which carries SCB's own layer (CC0): a wheel or a folder.
 Neighbouring areas are simplified together, so that they still meet. SCB's areas include water (Värmdö: 2 999 km2, of
-which 281 are land), so the areas are cut to the kommun's generalised land, which is what maps show and what a place
-per square kilometre would mean; the outline keeps the water, because what happens in a boat happens in the kommun.
+which 281 are land). Maps show them cut to the kommun's generalised land. Points are told by the whole areas: what
+happens in a boat or on a quay, which the generalised shore may put in the water, happens in that RegSO.
 """
 
 import argparse
 import sys
 import tempfile
 import zipfile
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 import shapely
@@ -26,7 +26,7 @@ _HELP = (
 _CARD = """titel = "{titel}"
 producent = "SCB"
 kalla = "{kalla}, ur paketet duva 0.3.5"
-hamtad = 2026-11-24
+hamtad = {hamtad}
 licens = "CC0 1.0"
 syntetisk = false
 personuppgifter = false
@@ -38,18 +38,18 @@ _AREAS_CARD = {
     "begransning": "Förenklad med {tolerance:.0f} meters tolerans och klippt mot generaliserad landyta; duger till "
                    "karta och punkt i område, inte till mätning.",
 }
-_OUTLINE_CARD = {
-    "titel": "Kommun {kommun}, gräns med vatten",
-    "kalla": "SCB, regionala statistikområden 2025 (RegSO_2025, 2025_v2), hopslagna",
-    "begransning": "Förenklad med {tolerance:.0f} meters tolerans; duger till att se vad som ligger utanför kommunen, "
-                   "inte till mätning.",
+_WATER_CARD = {
+    "titel": "RegSO 2025, kommun {kommun}, med vatten",
+    "kalla": "SCB, regionala statistikområden 2025 (RegSO_2025, 2025_v2)",
+    "begransning": "Förenklad med {tolerance:.0f} meters tolerans; duger till att se vilket område en punkt ligger i "
+                   "och vad som ligger utanför kommunen, inte till mätning.",
 }
 
 
 def cut(kommun: str, folder: Path, tolerance: float = 20.0) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
-    """RegSO of one kommun on land, sorted by code, and its outline with water as one area.
+    """RegSO of one kommun on land, and the same with water.
 
-    Both have `kod, namn, niva, version, geometry` in WGS 84.
+    Both have `kod, namn, niva, version, geometry` in WGS 84, sorted by code.
 
     Args:
         kommun: four digits. folder: holds the GeoPackage and the land layer. tolerance: metres.
@@ -64,16 +64,14 @@ def cut(kommun: str, folder: Path, tolerance: float = 20.0) -> tuple[gpd.GeoData
         raise ValueError(f"ingen RegSO med kommunkod {kommun}")
     areas = areas.sort_values("regsokod", ignore_index=True)
     land = gpd.read_file(folder / _LAND).set_crs(3006, allow_override=True)
-    home = land[land["KnKod"] == kommun]
-    kommun_land = shapely.union_all(home.geometry.to_numpy())
+    kommun_land = shapely.union_all(land.loc[land["KnKod"] == kommun, "geometry"].to_numpy())
     simple = shapely.coverage_simplify(areas.geometry.to_numpy(), tolerance)
     pieces = [_polygons(shapely.intersection(shape, kommun_land)) for shape in simple]
-    regso = {"kod": areas["regsokod"], "namn": areas["regsonamn"], "niva": "regso", "version": "2025"}
-    outline = {"kod": [kommun], "namn": home["KnNamn"].iloc[:1].to_list(), "niva": "kommun", "version": ""}
-    return _degrees(regso, pieces), _degrees(outline, [shapely.union_all(simple)])
+    return _degrees(areas, pieces), _degrees(areas, list(simple))
 
 
-def _degrees(table: dict[str, Any], shapes: list[shapely.Geometry]) -> gpd.GeoDataFrame:
+def _degrees(areas: gpd.GeoDataFrame, shapes: list[shapely.Geometry]) -> gpd.GeoDataFrame:
+    table = {"kod": areas["regsokod"], "namn": areas["regsonamn"], "niva": "regso", "version": "2025"}
     result = gpd.GeoDataFrame(table, geometry=shapes, crs=3006).to_crs(4326)
     result.geometry = shapely.orient_polygons(shapely.set_precision(result.geometry.to_numpy(), 1e-6))
     return result
@@ -86,14 +84,14 @@ def _polygons(shape: shapely.Geometry) -> shapely.Geometry:
 
 
 def write(kommun: str, folder: Path, out: Path, tolerance: float = 20.0) -> Path:
-    """Write `<out>/<kommun>.geojson` and `<out>/<kommun>-grans.geojson` (RFC 7946), each with its card."""
+    """Write `<out>/<kommun>.geojson` and `<out>/<kommun>-vatten.geojson` (RFC 7946), each with its card."""
     out.mkdir(parents=True, exist_ok=True)
-    cards = (_AREAS_CARD, _OUTLINE_CARD)
-    paths = [out / f"{kommun}.geojson", out / f"{kommun}-grans.geojson"]
+    cards = (_AREAS_CARD, _WATER_CARD)
+    paths = [out / f"{kommun}.geojson", out / f"{kommun}-vatten.geojson"]
     for path, layer, card in zip(paths, cut(kommun, folder, tolerance), cards, strict=True):
         layer.to_file(path, driver="GeoJSON", layer_options={"RFC7946": "YES", "COORDINATE_PRECISION": 6})
         told = {key: text.format(kommun=kommun, tolerance=tolerance) for key, text in card.items()}
-        Path(f"{path}.toml").write_text(_CARD.format(**told), encoding="utf-8")
+        Path(f"{path}.toml").write_text(_CARD.format(hamtad=date.today(), **told), encoding="utf-8")
     return paths[0]
 
 

@@ -38,8 +38,11 @@ def areas():
     else:
         rng = np.random.default_rng(1)
         seeds = shapely.multipoints(rng.uniform(SWEDEN[:2], SWEDEN[2:], (3363, 2)))
-        cells = shapely.get_parts(shapely.voronoi_polygons(seeds, extend_to=shapely.box(*SWEDEN)))
-        shapes = shapely.segmentize(shapely.clip_by_rect(cells, *SWEDEN), 2000)
+        box = shapely.box(*SWEDEN)
+        edges = shapely.intersection(shapely.voronoi_polygons(seeds, extend_to=box, only_edges=True), box)
+        # Lines are cut into pieces before they become cells, so that neighbours share every corner.
+        lines = shapely.segmentize(shapely.union_all([edges, box.exterior]), 2000)
+        shapes = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
         codes = [f"{i:04d}" for i in range(len(shapes))]
     return gpd.GeoDataFrame({"kod": codes}, geometry=list(shapes), crs=geography.CRS)
 
@@ -90,7 +93,7 @@ def one(variant, size):
     if variant in ("areas", "sjoin"):
         layer = over = areas()
     else:
-        layer = geography.border(REGISTRY / "omraden" / "0120-grans.geojson")
+        layer = geography.border(REGISTRY / "omraden" / "0120-vatten.geojson")
         over = gpd.GeoDataFrame(geometry=[layer.kommun.buffer(2000)])
     frame = points(size, over)
     wall, cpu = time.perf_counter(), time.process_time()

@@ -2,7 +2,6 @@
 
 import json
 import zipfile
-from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
@@ -165,8 +164,9 @@ def test_a_geopackage_without_a_system_is_read_by_its_range(tmp_path):
 
 
 def test_mapinfos_sweref_without_a_code_is_sweref(tmp_path):
-    file = tmp_path / "omr.tab"
-    layer(REGSO).to_file(file, driver="MapInfo File", encoding="utf-8")
+    table, file = tmp_path / "omr.tab", tmp_path / "omr.gpkg"
+    layer(REGSO).to_file(table, driver="MapInfo File", encoding="utf-8")
+    gpd.read_file(table).to_file(file)
     assert gpd.read_file(file).crs.to_epsg() is None
     found = geography.read_layer(file)
     assert found.anmarkningar == (("system_antaget", {"epsg": 3006}),)
@@ -220,6 +220,26 @@ def test_a_broken_file_is_named(tmp_path, name, content):
     file = tmp_path / name
     file.write_bytes(content)
     fault(file)
+
+
+@pytest.mark.parametrize("name", ["a.geojson", "a.gpkg"])
+def test_a_file_that_points_at_another_is_not_followed(tmp_path, name):
+    """GDAL opens a file by its content: a virtual layer of XML may name any file or address."""
+    file = tmp_path / name
+    file.write_text(f'<OGRVRTDataSource><OGRVRTLayer name="0182"><SrcDataSource>{NACKA}</SrcDataSource>'
+                    "</OGRVRTLayer></OGRVRTDataSource>")
+    assert len(gpd.read_file(file)) == 16
+    fault(file)
+    program = {"type": "gdal_streamed_alg", "command_line": f"gdal vector pipeline ! read {NACKA} ! write stream"}
+    file.write_text(json.dumps(program))
+    fault(file)
+
+
+def test_a_file_of_gigabytes_is_refused_before_it_is_read(tmp_path):
+    file = tmp_path / "a.geojson"
+    with file.open("wb") as handle:
+        handle.truncate(501_000_000)  # holes take no room
+    assert "500 MB" in fault(file)
 
 
 def test_a_truncated_geopackage_is_named(tmp_path):
@@ -277,15 +297,19 @@ def test_an_overlay_gives_a_geopackage_and_its_vintage_stays_with_the_code(tmp_p
     areas = areas_of("0182", known).set_index("omrade_kod")
     assert list(areas.loc[["0182C1010", "0182"], "niva"]) == ["deso", "kommun"]
     assert list(areas.loc[["0182C1010", "0182"], "version"]) == ["2018", ""]
-    assert known.grans_file("0182").name == "0182-grans.geojson"  # the bundled outline still tells what lies outside
+    # Points are looked up in the overlay's areas; what lies outside is still told by the bundled ones with water.
+    assert known.vatten_file("0182") == known.omraden_file("0182")
+    assert known.grans_file("0182") == REGISTRY / "omraden" / "0182-vatten.geojson"
     with pytest.raises(RegistryError, match=r"0182: ligger både som .geojson och .gpkg"):
         overlay(tmp_path, "0182.geojson", layer(table).to_crs(4326)).omraden_file("0182")
 
 
-def test_a_kommun_without_an_outline_has_its_areas_for_border(tmp_path):
+def test_a_kommun_without_water_has_its_areas_for_points_and_border(tmp_path):
     known = overlay(tmp_path, "0136.gpkg", layer({**REGSO, "regsokod": ["0136R001", "0136R002"]}))
-    assert known.grans_file("0136").name == "0136.gpkg"
-    assert known.grans_file("0138") is None
+    assert known.grans_file("0136").name == known.vatten_file("0136").name == "0136.gpkg"
+    assert known.grans_file("0138") is known.vatten_file("0138") is None
+    overlay(tmp_path, "0136-vatten.gpkg", layer({**REGSO, "regsokod": ["0136R001", "0136R002"]}))
+    assert known.grans_file("0136").name == known.vatten_file("0136").name == "0136-vatten.gpkg"
 
 
 def source(tmp_path):
@@ -303,7 +327,7 @@ def source(tmp_path):
     return folder
 
 
-def test_the_cut_gives_areas_on_land_and_an_outline_with_water(tmp_path):
+def test_the_cut_gives_areas_on_land_and_with_water(tmp_path):
     folder = source(tmp_path)
     wheel = tmp_path / "duva.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
@@ -311,12 +335,11 @@ def test_the_cut_gives_areas_on_land_and_an_outline_with_water(tmp_path):
             archive.write(path, f"duva/geodata/{path.name}")
     out = tmp_path / "out"
     assert omraden.main(["0120", "--source", str(wheel), "--out", str(out)]) == 0
-    areas, outline = (geography.read_areas(out / f"0120{part}.geojson") for part in ("", "-grans"))
-    assert list(areas["namn"]) == ["Ösby", "Djurö-Vindö"]
-    assert list(areas.area) == pytest.approx([800 * 600] * 2, rel=1e-3)
-    assert outline[["kod", "namn", "niva", "version"]].iloc[0].to_list() == ["0120", "Värmdö", "kommun", ""]
-    assert outline.area.iloc[0] == pytest.approx(2e6, rel=1e-3)
-    assert all((out / f"0120{part}.geojson.toml").is_file() for part in ("", "-grans"))
+    land, water = (geography.read_areas(out / f"0120{part}.geojson") for part in ("", "-vatten"))
+    assert list(land["namn"]) == list(water["namn"]) == ["Ösby", "Djurö-Vindö"]
+    assert list(land.area) == pytest.approx([800 * 600] * 2, rel=1e-3)
+    assert list(water.area) == pytest.approx([1e6] * 2, rel=1e-3)
+    assert all((out / f"0120{part}.geojson.toml").is_file() for part in ("", "-vatten"))
 
 
 # The real layers: each goes through as it was published.
@@ -350,8 +373,9 @@ def test_the_real_land_layer_of_mapinfo_gives_names_and_land(shared, tmp_path):
     for path in folder.glob("Kommun_Sweref99TM.*"):
         (tmp_path / path.name).symlink_to(path)
     (tmp_path / "RegSO_2025.gpkg").symlink_to(folder / "regso_2025_5kommuner_land.gpkg")
-    areas, outline = omraden.cut("0120", Path(tmp_path))
-    assert outline["namn"].to_list() == ["Värmdö"]
+    areas, _ = omraden.cut("0120", tmp_path)
+    kommuner = gpd.read_file(tmp_path / "Kommun_Sweref99TM.TAB").set_index("KnKod")["KnNamn"]
+    assert (len(kommuner), kommuner["0120"], kommuner["1480"]) == (290, "Värmdö", "Göteborg")
     assert len(areas) == 19
     assert areas.to_crs(3006).area.sum() / 1e6 == pytest.approx(281, abs=3)
 

@@ -107,8 +107,8 @@ def test_months_and_quarters_of_a_databasfil_with_one_measure(root):
     ]
     assert own["brott/Databasfil.txt"]["omappade"] == {}
     assert own["brott/Databasfil.txt"]["anmarkningar"] == [
-        "2025, 2026 finns bara i delar, och inte alla. Året räknas när det har alla månader, kvartal eller tertial, "
-        "eller ett eget årstal."
+        "För någon brottstyp finns 2025, 2026 bara i delar, och inte alla. Året räknas när det har alla månader, "
+        "kvartal eller tertial, eller ett eget årstal."
     ]
 
 

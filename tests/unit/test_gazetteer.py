@@ -93,6 +93,9 @@ def test_a_name_of_several_places_is_ambiguous_and_names_them():
         ("0683", "väg 27 vid Forsheda", "plats", "0683-riksvag-27"),
         ("0125", "Ekerö", "kommun", "0125"),
         ("0125", "Ekerö centrum, Ekerö kommun", "plats", "0125-ekero-centrum"),
+        ("0182", "Sickla station, Sickla", "plats", "0182-sickla-station"),
+        ("0182", "Fisksätras torg/Fisksätra", "plats", "0182-fisksatra"),
+        ("0182", "Sickla station, Storgatan 5", "okand", ""),
     ],
 )
 def test_the_names_of_the_five_kommuner(kommun, text, outcome, code):
@@ -136,6 +139,10 @@ def test_every_registered_name_finds_itself_alone():
             if not any(sign.isdigit() for sign in known.namn):  # a road's number could as well be a house's
                 genitive = known.namn if known.namn.endswith("s") else f"{known.namn}s"
                 assert gazetteer.find(genitive).kod == known.plats_id
+
+
+def test_a_cell_of_megabytes_is_no_name():
+    assert SMALL.find("skuru" * 2_000_000) == Match("okand")
 
 
 def test_each_text_is_answered_once_and_missing_ones_are_left_out():

@@ -98,7 +98,7 @@ def test_a_point_belongs_to_the_kommun_up_to_five_hundred_metres_outside():
 @pytest.mark.parametrize("kommun", ["0120", "0683"])
 def test_the_raster_of_the_border_answers_as_the_distance_does(kommun, monkeypatch):
     monkeypatch.setattr("transforms.geography.outside._RASTER_FROM", 0)
-    border = geography.border(REGISTRY / "omraden" / f"{kommun}-grans.geojson")
+    border = geography.border(REGISTRY / "omraden" / f"{kommun}-vatten.geojson")
     west, south, east, north = border.kommun.bounds
     rng = np.random.default_rng(3)
     anywhere = rng.uniform((west - 3000, south - 3000), (east + 3000, north + 3000), (8_000, 2))
@@ -121,20 +121,30 @@ def test_the_border_of_nacka_holds_its_centre_and_not_stockholms():
 
 def test_what_happens_on_the_water_happens_in_the_kommun():
     """Three kilometres from the nearest land of Värmdö, east of Runmarö, well inside its border."""
-    known = registry.load()
-    water, land = geography.border(known.grans_file("0120")), geography.border(REGISTRY / "omraden" / "0120.geojson")
+    file = registry.load().grans_file("0120")
+    water, land = geography.border(file), geography.border(REGISTRY / "omraden" / "0120.geojson")
     at_sea = (6577000, 727000)
     assert land.kommun.distance(shapely.Point(at_sea[::-1])) > 3000
     assert outside(land, at_sea) == [True]
     assert outside(water, at_sea) == [False]
+    points = pd.DataFrame([at_sea], columns=["n", "e"], dtype=float)
+    assert list(geography.areas_of_points(points, geography.read_areas(file))) == ["0120R012"]
 
 
 @pytest.mark.parametrize(
     ("kommun", "area"), [("0182", 129), ("0120", 2999), ("0125", 386), ("0163", 58), ("0683", 1389)]
 )
-def test_the_outline_of_a_kommun_has_the_area_scb_gives_it_with_water(kommun, area):
-    border = geography.border(registry.load().grans_file(kommun))
-    assert border.kommun.area / 1e6 == pytest.approx(area, abs=0.7)
+def test_the_areas_with_water_cover_the_kommun_without_gaps_and_overlaps(kommun, area):
+    known = registry.load()
+    areas, land = geography.read_areas(known.vatten_file(kommun)), geography.read_areas(known.omraden_file(kommun))
+    assert shapely.coverage_is_valid(areas.geometry.to_numpy())
+    # SCB's own areas hold so many square kilometres.
+    assert areas.area.sum() / 1e6 == pytest.approx(area, abs=0.7)
+    assert geography.border(known.grans_file(kommun)).kommun.area == pytest.approx(areas.area.sum())
+    pd.testing.assert_frame_equal(areas.drop(columns="geometry"), land.drop(columns="geometry"))
+    # The land of each area lies in that area.
+    beyond = shapely.difference(land.geometry.to_numpy(), areas.geometry.to_numpy())
+    assert shapely.area(beyond).max() < 500
 
 
 @pytest.mark.parametrize(

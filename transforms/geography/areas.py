@@ -29,6 +29,9 @@ _FIELDS = (
     ("kod", "namn", None), ("desokod", "", "deso"), ("deso", "", "deso"), ("regsokod", "regsonamn", "regso"),
     ("tatortskod", "tatort", "omrade"), ("id", "", None),
 )
+_GEOPACKAGE = b"SQLite format 3\0"
+_PIPELINE = b"gdal_streamed_alg"  # marks a JSON file that GDAL would run as a program
+_MAX_MB = 500  # SCB's whole country in full detail is a tenth of it
 _NAMED_VINTAGE = r"{level}[ _-]?(20[0-9]{{2}})"
 Remark = tuple[str, dict[str, Any]]
 
@@ -107,8 +110,10 @@ def _of_kommun(kommun: str, areas: pd.DataFrame, remarks: list[Remark]) -> pd.Da
 def _area_layers(file: Path, remarks: list[Remark]) -> list[tuple[str, gpd.GeoDataFrame]]:
     """The layers with geometry and a field for area codes; styles and other tables of a GeoPackage are passed over."""
     layers, seen = [], set()
+    if file.stat().st_size > _MAX_MB * 1_000_000:
+        raise _FaultyLayerError("for_stor", megabyte=_MAX_MB)
     try:
-        source = _utf8(file, remarks)
+        source = _source_of(file, remarks)
         for number, name in enumerate(pyogrio.list_layers(source)[:, 0]):
             with warnings.catch_warnings(action="ignore"):  # what GDAL thinks of the file, on standard error
                 frame = gpd.read_file(source, layer=number)
@@ -122,11 +127,18 @@ def _area_layers(file: Path, remarks: list[Remark]) -> list[tuple[str, gpd.GeoDa
     return layers
 
 
-def _utf8(file: Path, remarks: list[Remark]) -> Path | BytesIO:
-    """The file itself, or a GeoJSON written in Windows-1252 brought to UTF-8, which GeoJSON is to be."""
-    if file.suffix.casefold() not in (".geojson", ".json"):
-        return file
+def _source_of(file: Path, remarks: list[Remark]) -> Path | BytesIO:
+    """The file itself, or a GeoJSON written in Windows-1252 brought to UTF-8, which GeoJSON is to be.
+
+    GDAL opens a file by its content, whatever its name: one that points at others, or runs a program on them, is not
+    to come so far.
+    """
+    with file.open("rb") as handle:
+        if handle.read(len(_GEOPACKAGE)) == _GEOPACKAGE:
+            return file
     content = file.read_bytes()
+    if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") or _PIPELINE in content:
+        raise _FaultyLayerError("inte_lasbar")
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:

@@ -85,7 +85,7 @@ def _within(kommun: shapely.Geometry, distance: float, n: _Floats, e: _Floats) -
 
 
 def border(file: Path) -> Border:
-    """The border of the kommun whose areas, or whose outline with its water, lie in `file`.
+    """The border of the kommun whose areas, best with their water, lie in `file`.
 
     Raises:
         RegistryError: the file holds no areas that can be used.

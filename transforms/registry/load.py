@@ -91,20 +91,18 @@ class Registry:
         Raises:
             RegistryError: both forms lie in one folder, and one cannot tell which is meant.
         """
-        return self._layer(kommun)
+        return next((file for root in reversed(self.roots) if (file := _layer(root, kommun))), None)
+
+    def vatten_file(self, kommun: str) -> Path | None:
+        """The same areas with their water (`<kommun>-vatten`), where points are looked up, or what there is of them."""
+        areas = self.omraden_file(kommun)
+        return areas and (_layer(areas.parents[1], f"{kommun}-vatten") or areas)
 
     def grans_file(self, kommun: str) -> Path | None:
-        """The outline of a kommun with its water, which decides what lies outside; its areas when there is none."""
-        return self._layer(f"{kommun}-grans") or self._layer(kommun)
-
-    def _layer(self, name: str) -> Path | None:
-        for root in reversed(self.roots):
-            found = [p for ending in ("geojson", "gpkg") if (p := root / "omraden" / f"{name}.{ending}").is_file()]
-            if len(found) > 1:
-                raise RegistryError(f"omraden/{name}: ligger både som .geojson och .gpkg, behåll en av dem")
-            if found:
-                return found[0]
-        return None
+        """What decides whether a point lies outside: the areas with water of any root, before those without."""
+        roots = reversed(self.roots)
+        water = next((file for root in roots if (file := _layer(root, f"{kommun}-vatten"))), None)
+        return water or self.omraden_file(kommun)
 
 
 def load(data: Path | None = None) -> Registry:
@@ -132,6 +130,13 @@ def load(data: Path | None = None) -> Registry:
         raise RegistryError("\n".join(faults))
     registry.nyckeltal()  # its faults are found here, not when a reply is read
     return registry
+
+
+def _layer(root: Path, name: str) -> Path | None:
+    found = [p for ending in ("geojson", "gpkg") if (p := root / "omraden" / f"{name}.{ending}").is_file()]
+    if len(found) > 1:
+        raise RegistryError(f"omraden/{name}: ligger både som .geojson och .gpkg, behåll en av dem")
+    return found[0] if found else None
 
 
 def _rows(path: Path, name: str) -> Iterator[dict[str, str]]:

@@ -132,12 +132,14 @@ def one_population(_context: Context) -> Rule:
         frame["_skal_folk"] = frame["_skal_andra"] = 0
         able = frame[frame["antal"].notna() & (frame["per_100000"] > _SLACK) & frame["kommun"].notna()]
         count, per = able["antal"].to_numpy(float) * 100_000, able["per_100000"].to_numpy(float)
+        frame.loc[able.index, "_skal_folk"] = np.rint(count / per).astype(int)
+        low, high = count / (per + _SLACK), count / (per - _SLACK)
         for rows in able.groupby(["kommun", "period"]).indices.values():
-            against, agreed = _against(count[rows] / (per[rows] + _SLACK), count[rows] / (per[rows] - _SLACK))
-            at = able.index[rows[~np.isnan(against)]]
-            reason = reason.mask(frame.index.isin(at), "annan_folkmangd" if agreed else "oense_folkmangd")
-            frame.loc[able.index[rows], "_skal_folk"] = np.rint(count[rows] / per[rows]).astype(int)
-            frame.loc[at, "_skal_andra"] = np.rint(against[~np.isnan(against)]).astype(int)
+            against, agreed = _against(low[rows], high[rows])
+            if (out := ~np.isnan(against)).any():
+                at = able.index[rows[out]]
+                reason.loc[at] = "annan_folkmangd" if agreed else "oense_folkmangd"
+                frame.loc[at, "_skal_andra"] = np.rint(against[out]).astype(int)
         return "per_100000", reason
 
     return rule

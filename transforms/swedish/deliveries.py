@@ -107,8 +107,8 @@ REMARKS = {
     "nollor_utan_version": "{antal} nollor gäller år då områdets version inte fanns. De räknas som saknade.",
     "fler_sidor": "Svaret fortsätter på en sida till ({adress}). Lägg den i samma mapp om den inte redan finns.",
     "bara_per_100000": "Filen har bara antal per 100 000 invånare. Utan antal räknas raderna inte: välj båda måtten.",
-    "ofullstandiga_ar": "{ar} finns bara i delar, och inte alla. Året räknas när det har alla månader, kvartal eller "
-    "tertial, eller ett eget årstal.",
+    "ofullstandiga_ar": "För någon brottstyp finns {ar} bara i delar, och inte alla. Året räknas när det har alla "
+    "månader, kvartal eller tertial, eller ett eget årstal.",
     "rad_ar_varde": "Radnumren räknar filens värden i ordning, inte dess rader.",
     "misstankt_fyllnadspunkt": "{antal} rader ({procent} %) ligger på exakt samma punkt, N {n:.0f} och E {e:.0f}. "
                                "Om den inte är en verklig adress, skriv in den i registrets fyllnadspunkter.csv, så "

@@ -6,6 +6,7 @@ from typing import Any
 _LEVEL = {"regso": "RegSO", "deso": "DeSO", "omrade": "områden", "kommun": "kommun"}
 _FAULTS = {
     "inte_lasbar": "går inte att läsa. Spara om filen som GeoJSON eller GeoPackage.",
+    "for_stor": "är större än {megabyte} MB och läses inte. Ta bara med kommunens områden.",
     "inga_omraden": "har inga områden med kod. Fälten ska heta kod och namn, eller som hos SCB regsokod, desokod, "
                     "deso eller tatortskod. Fält som fanns: {falt}.",
     "kod_saknas": "har områden utan värde i {falt}. Fyll i koden eller ta bort områdena.",
