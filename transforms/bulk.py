@@ -48,8 +48,10 @@ def take(
         "imorgon": pd.Timestamp.now().normalize() + pd.Timedelta(days=1), "fil_id": report.fil_id,
     }
     try:
+        if file.encoding.quoted and run(con, sql("intake")["udda_citattecken"], values).fetchall():
+            return None
         run(con, f"insert into {table.name} by name\n" + sql("intake")[table.name], values)
-    except duckdb.Error:  # a line that DuckDB's reader does not follow: a cell of megabytes, a byte of another encoding
+    except duckdb.InvalidInputException:  # a line that DuckDB's reader does not follow: a cell of megabytes, a byte of another encoding
         con.rollback()
         con.begin()
         return None

@@ -3,7 +3,7 @@
 with godkanda as (
     select *
     from raw_handelser
-    anti join bort using (fil_id, rad)
+    anti join bort on raw_handelser.fil_id = bort.fil_id and raw_handelser.rad = bort.rad
 )
 
 select
@@ -21,7 +21,12 @@ select
     brottskod as kod,
     count(*) as antal
 from godkanda
-where lower(brottskod) not in (select lower(kod) from reg_koder where kalla = 'handelse')
+where
+    lower(
+        brottskod) not in (
+        select lower(kod) from reg_koder
+        where kalla = 'handelse'
+    )
 group by fil_id, brottskod
 union all
 select

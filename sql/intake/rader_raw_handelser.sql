@@ -15,4 +15,4 @@ select
     cast(hash(brottskod, brottstyp, start, slut, inskriven, n, e, crs, plats) >> 1 as bigint) as innehall,
     true as slutlig
 from raw_handelser
-semi join flera using (handelse_id)
+where handelse_id in (select f.handelse_id from flera as f)

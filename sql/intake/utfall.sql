@@ -26,13 +26,14 @@ domda as (
     select
         r.*,
         case
-            when r.ordning = 1 and f.forra is distinct from r.innehall then 'godkand'
+            when r.ordning = 1 and (f.forra is null or f.forra <> r.innehall) then 'godkand'
             when r.ordning = 1 or r.innehall = r.forst then 'dubblett'
             else 'samma_nyckel'
         end as utfall,
         f.forra is not null as har_forra
     from i_fil as r
-    inner join mot_forra as f using (tabell, nyckel, slutlig, fil_id)
+    inner join mot_forra as f
+        on r.tabell = f.tabell and r.nyckel = f.nyckel and r.slutlig = f.slutlig and r.fil_id = f.fil_id
 )
 
 select

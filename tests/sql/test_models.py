@@ -98,6 +98,10 @@ BREAKERS = {
     "check_leverans__rader_summerar": ["update leverans set rader = 5 where fil_id = 1"],
     "check_brott__en_befolkning_per_ar": ["insert into raw_brott values ('0136','2023','A',1000,1000,false,1,2),('0136','2023','B',1000,2000,false,1,3)"],
     "check_lage__rader_i_kommunen": ["insert into raw_handelser (handelse_id,brottskod,brottstyp,start,fil_id,rad) values ('a','x','y','2023-01-02',1,2)"],
+    "check_handelser__ett_id": [
+        f"insert into raw_handelser (handelse_id,brottskod,brottstyp,start,fil_id,rad) values ('a','x','y','2023-01-02',1,{rad})"
+        for rad in (2, 3)
+    ],
     "check_indikator__summerar": [
         "insert into raw_est values ('e1','R','2023-01-01','Klotter','T',null,null,1,2)", "insert into lage values (1,2,'0136')",
         "insert into indikator values ('skadegorelse_klotter.est','est','skadegorelse_klotter','0136','2023',2023,null,'antal',9,null,null,"

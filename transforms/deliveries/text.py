@@ -99,13 +99,15 @@ def head(path: Path) -> Head:
 class Encoding:
     """The name of an encoding, Python's codec for it, and the numbers of the lines that are not of it.
 
-    `lines` is how many there are at most when all end alike, None when they do not.
+    `lines` is how many there are at most when all end alike, None when they do not; `quoted` = there are quotation
+    marks, so that a record may go over several lines.
     """
 
     name: str
     codec: str
     bad: frozenset[int] = frozenset()
     lines: int | None = None
+    quoted: bool = False
 
     @property
     def errors(self) -> str:
@@ -124,19 +126,20 @@ def encoding_of(data: BinaryIO) -> Encoding:
     if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return Encoding("utf-16", "utf-16")
     marked = start == b"\xef\xbb\xbf"
-    all_utf8, lines = _scanned(data)
+    all_utf8, lines, quoted = _scanned(data)
     data.seek(0)
     found = Encoding("utf-8-sig" if marked else "utf-8", "utf-8-sig") if all_utf8 else _mixed(data, marked)
     data.seek(0)
-    return replace(found, lines=lines)
+    return replace(found, lines=lines, quoted=quoted)
 
 
-def _scanned(data: BinaryIO) -> tuple[bool, int | None]:
-    """Whether every byte is UTF-8, and the number of lines when they all end alike."""
+def _scanned(data: BinaryIO) -> tuple[bool, int | None, bool]:
+    """Whether every byte is UTF-8, the number of lines when they all end alike, and whether there are quotations."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    good, lines, returns, both, last = True, 1, 0, 0, b""
+    good, quoted, lines, returns, both, last = True, False, 1, 0, 0, b""
     while block := data.read(_BLOCK):
         lines += block.count(b"\n")
+        quoted = quoted or b'"' in block
         if b"\r" in block or last == b"\r":
             returns += block.count(b"\r")
             both += block.count(b"\r\n") + (last == b"\r" and block[:1] == b"\n")
@@ -150,7 +153,7 @@ def _scanned(data: BinaryIO) -> tuple[bool, int | None]:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         good = False
-    return good, lines if returns in (0, both) and both in (0, lines - 1) else None
+    return good, lines if returns in (0, both) and both in (0, lines - 1) else None, quoted
 
 
 def _mixed(data: BinaryIO, marked: bool) -> Encoding:

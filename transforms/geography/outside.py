@@ -57,7 +57,7 @@ class Border:
         return held
 
     def _near(self, n: _Floats, e: _Floats) -> _Bools:
-        held = ~(np.isnan(n) | np.isnan(e))
+        held = np.isfinite(n) & np.isfinite(e)
         shapely.prepare(self.kommun)
         held[held] = shapely.dwithin(self.kommun, shapely.points(e[held], n[held]), OUTSIDE_M)
         return held

@@ -44,7 +44,6 @@ def numbered(kind: type[Andel] | type[Folk], values: Sequence[tuple[int, Andel |
 
 def read_values(raw: RawTable, table: Table, context: Context, *rules: Callable[[Context], Rule]) -> Readings:
     """`read_rows`, and a remark that the numbers in the report count values where some of them are refused."""
-    readings = read_rows(raw, table, context, *rules)
+    yield from read_rows(raw, table, context, *rules)
     if context.report.karantan or context.report.personradnummer:
         context.report.anmarkningar.append(("rad_ar_varde", {}))
-    return readings
