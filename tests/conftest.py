@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import oracles
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 KOMMUNER = {"0120": "2017", "0125": "2025", "0163": "2019", "0182": "2017", "0683": "2022"}
 
@@ -56,3 +58,11 @@ def pytest_sessionfinish(session, exitstatus):
     if os.environ.get("CI") and _skipped and exitstatus == 0:
         print("\nskipped in CI, which counts as failed:", *_skipped, sep="\n  ")
         session.exitstatus = 1
+
+
+def pytest_terminal_summary(terminalreporter):
+    """What outside sources say beside what we say, for every oracle that this run compared."""
+    lines = oracles.table()
+    if lines:
+        terminalreporter.section(f"oracles: {len(lines) - 1} compared, of several values the furthest apart")
+        terminalreporter.write("\n".join(lines) + "\n")
