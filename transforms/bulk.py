@@ -4,6 +4,7 @@
 with the same values, so that it saves time and decides nothing.
 """
 
+import re
 from collections.abc import Callable, Collection
 
 import duckdb
@@ -15,12 +16,12 @@ from transforms.database import run, sql
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import positions
 from transforms.deliveries.contract import Table
-from transforms.deliveries.text import CsvFile, Taken
+from transforms.deliveries.csv_file import CsvFile, Taken
 
 # DuckDB reads ISO-8859-1; the few bytes that mean something else in Windows-1252 are no letters the model lets through.
 _ENCODINGS = {"utf-8": "utf-8", "utf-8-sig": "utf-8", "windows-1252": "latin-1", "iso-8859-1": "latin-1"}
 
-
+_PATTERN = re.compile(r"[*?\[\]{}]")
 Doubt = Callable[[dict[str, npt.NDArray[np.float64]]], npt.NDArray[np.bool_]]
 
 
@@ -39,6 +40,8 @@ def take(
     at = positions(header, table)
     if file.path is None or file.encoding.lines is None or file.encoding.name not in _ENCODINGS:
         return None
+    if _PATTERN.search(str(file.path)):  # DuckDB would take the name for a pattern of names
+        return None
     # An empty cell stands before the first: the first column is the second cell.
     position = {column.name: at[column.name] + 2 if column.name in at else None for column in table.columns}
     values = position | {
@@ -51,7 +54,7 @@ def take(
         if file.encoding.quoted and run(con, sql("intake")["udda_citattecken"], values).fetchall():
             return None
         run(con, f"insert into {table.name} by name\n" + sql("intake")[table.name], values)
-    except duckdb.InvalidInputException:  # a line that DuckDB's reader does not follow: a cell of megabytes, a byte of another encoding
+    except duckdb.InvalidInputException:  # a line that DuckDB's reader does not follow, such as a cell of megabytes
         con.rollback()
         con.begin()
         return None

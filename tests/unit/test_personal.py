@@ -12,7 +12,8 @@ from transforms.deliveries import personal
 from transforms.deliveries.account import Card, FileReport
 from transforms.deliveries.check import check
 from transforms.deliveries.contract import Column, Table, optional
-from transforms.deliveries.text import RawTable, UnreadableError
+from transforms.deliveries.table import RawTable
+from transforms.deliveries.text import UnreadableError
 
 TABLE = Table(
     "prov",

@@ -5,7 +5,9 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from transforms.deliveries.text import UnreadableError, decode, header_key, parse_csv, read_table
+from transforms.deliveries.csv_file import parse_csv
+from transforms.deliveries.read import read_table
+from transforms.deliveries.text import UnreadableError, decode, header_key
 
 WORDS = "namn;ort\nÅsa;Järfälla\n"
 
@@ -251,7 +253,7 @@ def test_a_zip_that_is_no_workbook_is_refused(tmp_path):
 def test_a_workbook_that_unpacks_to_half_a_gigabyte_is_refused_before_it_is_read(tmp_path, monkeypatch):
     path = tmp_path / "bok.xlsx"
     write_workbook(path, {"Blad1": [["a", "b"], ["1", "2"]]})
-    monkeypatch.setattr("transforms.deliveries.text.MAX_UNPACKED", 100)
+    monkeypatch.setattr("transforms.deliveries.workbook.MAX_UNPACKED", 100)
     with pytest.raises(UnreadableError) as caught:
         read_table(path)
     assert caught.value.code == "for_stor_arbetsbok"

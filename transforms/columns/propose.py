@@ -9,8 +9,11 @@ from typing import Any
 
 from transforms.columns.values import Profile, profile
 from transforms.columns.words import EAST, EITHER, NORTH, WORDS
+from transforms.deliveries.csv_file import parse_csv
 from transforms.deliveries.personal import shown_header
-from transforms.deliveries.text import RawTable, UnreadableError, decode, head, header_key, parse_csv, read_table
+from transforms.deliveries.read import read_table
+from transforms.deliveries.table import RawTable
+from transforms.deliveries.text import UnreadableError, decode, head, header_key
 from transforms.geography.coordinates import system_of
 from transforms.sources.handelser import TABLE
 

@@ -8,7 +8,8 @@ import pandas as pd
 from transforms.deliveries import cells, personal
 from transforms.deliveries.account import FileReport, Rejected
 from transforms.deliveries.contract import NUMERIC_KINDS, Column, Table
-from transforms.deliveries.text import RawTable, UnreadableError, header_key
+from transforms.deliveries.table import RawTable
+from transforms.deliveries.text import UnreadableError, header_key
 
 # A rule sees the typed frame and answers a reason code per row ("" = fine). What it mends it marks per row, in
 # columns `_rattad_<kind>` and `_utan_punkt` (bool) or `_omappad_<column>` (the code): counted once rows are accepted.

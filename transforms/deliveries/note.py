@@ -4,7 +4,8 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-from transforms.deliveries.text import BROKEN_ARCHIVE, MAX_BYTES, MAX_UNPACKED, UnreadableError, decode, unified
+from transforms.deliveries.text import MAX_BYTES, UnreadableError, decode, unified
+from transforms.deliveries.workbook import BROKEN_ARCHIVE, MAX_UNPACKED
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT = "word/document.xml"

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from transforms.deliveries.text import RawTable, UnreadableError
+from transforms.deliveries.table import RawTable
+from transforms.deliveries.text import UnreadableError
 from transforms.opendata import archive
 from transforms.opendata.client import Client, Reply
 from transforms.opendata.errors import FetchError

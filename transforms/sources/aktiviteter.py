@@ -7,7 +7,7 @@ import pandas as pd
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table, optional
-from transforms.deliveries.text import read_table
+from transforms.deliveries.read import read_table
 from transforms.sources.base import Context, Readings, Source, own_form, read_rows
 from transforms.sources.rules import known_place, no_future
 

@@ -11,7 +11,9 @@ import pandas as pd
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule, check
 from transforms.deliveries.contract import Table
-from transforms.deliveries.text import Head, RawTable, head, read_table
+from transforms.deliveries.read import read_table
+from transforms.deliveries.table import RawTable
+from transforms.deliveries.text import Head, head
 from transforms.registry import Registry
 
 

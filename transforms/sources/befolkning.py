@@ -12,7 +12,7 @@ import pandas as pd
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table
-from transforms.deliveries.text import RawTable
+from transforms.deliveries.table import RawTable
 from transforms.sources.base import Context, Form, Readings, Source, own_form, table_reader
 from transforms.sources.forms import json_stat, pxweb
 from transforms.sources.forms.varden import read_values

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table, optional
-from transforms.deliveries.text import RawTable
+from transforms.deliveries.table import RawTable
 from transforms.sources import brott_regler as regler
 from transforms.sources.base import Context, Form, Readings, Source, own_form, read_rows, table_reader
 from transforms.sources.forms import bra_databasfil, bra_excelfil, bra_kommunfil, bra_resultattabell

@@ -8,7 +8,9 @@ from transforms import notes
 from transforms.deliveries import personal
 from transforms.deliveries.contract import Column, Table
 from transforms.deliveries.note import read_lines
-from transforms.deliveries.text import Head, RawTable, UnreadableError, header_key, read_table
+from transforms.deliveries.read import read_table
+from transforms.deliveries.table import RawTable
+from transforms.deliveries.text import Head, UnreadableError, header_key
 from transforms.sources.base import Context, Form, Readings, Source, own_form, read_rows
 from transforms.sources.rules import known_place, no_future
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pandas as pd
 
 from transforms.deliveries.contract import Column, Table, optional
-from transforms.deliveries.text import header_key, read_table
+from transforms.deliveries.read import read_table
+from transforms.deliveries.text import header_key
 from transforms.sources.base import Context, Readings, Source, own_form, read_rows
 from transforms.sources.rules import known_code, known_place, no_future, ordered
 

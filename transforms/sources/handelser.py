@@ -10,7 +10,8 @@ from transforms import bulk, geography
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table, optional
-from transforms.deliveries.text import CsvFile, Taken, read_table
+from transforms.deliveries.csv_file import CsvFile, Taken
+from transforms.deliveries.read import read_table
 from transforms.sources.base import Context, Readings, Source, own_form, read_rows
 from transforms.sources.kolumner import read_map
 from transforms.sources.rules import no_future, ordered

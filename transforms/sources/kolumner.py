@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 
 from transforms.deliveries.contract import Table
 from transforms.deliveries.personal import shown_header
-from transforms.deliveries.text import RawTable, Row, UnreadableError, header_key
+from transforms.deliveries.table import RawTable, Row
+from transforms.deliveries.text import UnreadableError, header_key
 
 NAME = "kolumner.toml"
 _OFFSET_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)? ?(?:Z|[+-]\d{2}:?\d{2})")

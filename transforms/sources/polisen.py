@@ -16,7 +16,8 @@ from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table
 from transforms.deliveries.json_text import cell, read_json
-from transforms.deliveries.text import RawTable, UnreadableError
+from transforms.deliveries.table import RawTable
+from transforms.deliveries.text import UnreadableError
 from transforms.registry import Registry
 from transforms.sources.base import Context, Form, Readings, Source, read_rows
 from transforms.sources.kolumner import local_time

@@ -12,7 +12,8 @@ import pandas as pd
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table
-from transforms.deliveries.text import Head, UnreadableError, read_table
+from transforms.deliveries.read import read_table
+from transforms.deliveries.text import Head, UnreadableError
 from transforms.sources.base import Context, Form, Readings, Source, own_form, read_rows
 from transforms.sources.forms import indikatorbok, kolada
 from transforms.sources.forms.varden import read_values

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from transforms.deliveries.contract import Column, Table, optional
-from transforms.deliveries.text import read_table
+from transforms.deliveries.read import read_table
 from transforms.sources.base import Context, Readings, Source, own_form, read_rows
 from transforms.sources.dialog import coded
 from transforms.sources.rules import known_place, no_future

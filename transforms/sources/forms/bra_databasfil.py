@@ -6,7 +6,8 @@ with `År` before it, a month in `Period` with its year before it. One of the tw
 
 from pathlib import Path
 
-from transforms.deliveries.text import Head, RawTable, UnreadableError, header_key
+from transforms.deliveries.table import RawTable
+from transforms.deliveries.text import Head, UnreadableError, header_key
 from transforms.sources.forms.bra_gemensamt import Brott, first_cells, fitted, measure, period, read_lines, table
 
 _NEEDED = ("region", "brott", "ar", "period")

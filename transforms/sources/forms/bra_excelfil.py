@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from transforms.deliveries.text import Head, RawTable, UnreadableError
+from transforms.deliveries.table import RawTable
+from transforms.deliveries.text import Head, UnreadableError
 from transforms.sources.forms.bra_gemensamt import Brott, Lines, Sokvag, cut, fitted, measure, period, read_lines, table
 
 _HEADER_ROWS = 15

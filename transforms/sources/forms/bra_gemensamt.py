@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from transforms.deliveries import text
-from transforms.deliveries.text import RawTable, UnreadableError, header_key
+from transforms.deliveries.table import RawTable
+from transforms.deliveries.text import UnreadableError, header_key
 
 SEPARATOR = " > "
 MEASURES = {"antal": "antal", "/100_000_inv": "per_100000", "per_100_000_inv.": "per_100000"}

@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 
 from transforms.deliveries.account import FileReport
-from transforms.deliveries.text import Head, RawTable, UnreadableError, header_key
+from transforms.deliveries.table import RawTable
+from transforms.deliveries.text import Head, UnreadableError, header_key
 from transforms.sources.forms.bra_gemensamt import Brott, first_cells, fitted, measure, read_lines, table
 
 PERIOD = re.compile(r"(19[5-9]\d|20\d\d)(-T[1-3]|-Q[1-4]|-(0[1-9]|1[0-2]))?")

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from transforms.deliveries import text
-from transforms.deliveries.text import Head, RawTable, UnreadableError
+from transforms.deliveries.table import RawTable
+from transforms.deliveries.text import Head, UnreadableError
 from transforms.sources.forms.bra_gemensamt import Brott, Sokvag, period, read_bytes, table
 
 _CELL = "resultatantal"

@@ -15,7 +15,9 @@ import pandas as pd
 
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
-from transforms.deliveries.text import BROKEN_ARCHIVE, Head, RawTable, UnreadableError, header_key, read_sheets
+from transforms.deliveries.table import RawTable
+from transforms.deliveries.text import Head, UnreadableError, header_key
+from transforms.deliveries.workbook import BROKEN_ARCHIVE, read_sheets
 from transforms.registry import Registry
 from transforms.sources.base import Context
 from transforms.sources.forms.varden import Andel, numbered

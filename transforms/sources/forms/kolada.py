@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from transforms.deliveries.json_text import cell, read_json
-from transforms.deliveries.text import RawTable, UnreadableError
+from transforms.deliveries.table import RawTable
+from transforms.deliveries.text import UnreadableError
 from transforms.registry import Registry
 from transforms.registry.records import Nyckeltal
 from transforms.sources.forms.varden import Andel, numbered

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from transforms.deliveries.json_text import cell, read_json
-from transforms.deliveries.text import Head, RawTable, UnreadableError
+from transforms.deliveries.table import RawTable
+from transforms.deliveries.text import Head, UnreadableError
 from transforms.sources.forms import scb
 
 

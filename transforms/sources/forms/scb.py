@@ -7,7 +7,8 @@ from 2025 cell-key noise keeps them from adding up to the total that SCB publish
 import re
 from collections.abc import Mapping, Sequence
 
-from transforms.deliveries.text import RawTable, UnreadableError, header_key
+from transforms.deliveries.table import RawTable
+from transforms.deliveries.text import UnreadableError, header_key
 from transforms.sources.forms.varden import Folk, numbered
 
 _AREA = re.compile(r"([0-9]{4}(?:[ABC][0-9]{4}|R[0-9]{3}))(?:_(DeSO|RegSO)([0-9]{4}))?")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Table
-from transforms.deliveries.text import RawTable
+from transforms.deliveries.table import RawTable
 from transforms.sources.base import Context, Readings, read_rows
 
 
