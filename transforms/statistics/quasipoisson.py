@@ -1,10 +1,13 @@
 """Log-linear counts whose variance is a multiple of their mean: many series of one design fitted at once."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import special
+from scipy import special, stats
+
+from transforms.statistics.result import Result
 
 Floats = NDArray[np.float64]
 _STEPS = 50
@@ -63,6 +66,17 @@ def fit(design: Floats, counts: Floats, weights: ArrayLike = 1.0, offset: ArrayL
     pearson = (weights * (counts - mean) ** 2 / mean).sum(axis=1)
     covariance = np.asarray(np.linalg.inv(_information(design, squares, weights * mean)), dtype=float)
     return Fits(beta, mean, covariance, pearson / np.maximum(df, 1), df.astype(float))
+
+
+def as_ratio(
+    log: float, se: float, df: float, n: int, method: str, level: float, flags: tuple[str, ...] = ()
+) -> Result:
+    """A log coefficient as a ratio: Student's interval and one-sided p against 1; normal when `df` is infinite."""
+    half = float(stats.t.ppf((1 + level) / 2, df)) * se
+    return Result(
+        math.exp(log), math.exp(log - half), math.exp(log + half), n, method, p_up=float(stats.t.sf(log / se, df)),
+        p_down=float(stats.t.cdf(log / se, df)), flags=flags,
+    )
 
 
 def leverage(design: Floats, fits: Fits, weights: Floats) -> Floats:

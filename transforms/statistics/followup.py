@@ -1,0 +1,156 @@
+"""Was what was done followed by a change? The smallest that could be seen first, then four answers, no others."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy import stats
+
+from transforms.statistics import counts
+from transforms.statistics.contrast import POISSON, Dispersion, Pair, ratio_of_ratios, weighted_difference
+from transforms.statistics.quasipoisson import as_ratio
+from transforms.statistics.result import Result
+from transforms.statistics.trend import trend
+
+Verdict = Literal["minskade_mer", "okade_mer", "ingen_synlig_skillnad", "kan_inte_bedomas"]
+
+
+@dataclass(frozen=True)
+class Followup:
+    """The answer and what it rests on.
+
+    Attributes:
+        verdict: against the comparison; by `main` alone, which is fixed in advance.
+        smallest_fall: the smallest fall beyond the comparison's that these numbers would show, as a share; None when
+            not even the largest would be.
+        main: ratio of ratios; difference: the same as a number of events; None without a comparison.
+        interrupted: ratio of the steps of two monthly series, None when not asked for.
+        earlier: ratio of the year before to the mean of the years before that; None without those years.
+        flags: `ingen_jamforelse`, `seriebrott`, `nollcell`; `under_20`: no percentage may be written; `atergang`:
+            chosen for its numbers, so some fall is expected by itself; `hogt_fore`: the year before was higher than
+            the earlier years account for, so that a fall is likely by itself; `matten_skiljer`: the difference in
+            number answers otherwise than the ratio.
+    """
+
+    verdict: Verdict
+    smallest_fall: float | None
+    main: Result | None
+    difference: Result | None
+    interrupted: Result | None
+    earlier: Result | None
+    flags: tuple[str, ...]
+
+
+def followup(
+    treated: Pair, comparison: Pair | None, spread: Dispersion = POISSON, beside: tuple[Pair, Pair] | None = None,
+    interrupted: Result | None = None, earlier: Sequence[int] = (), chosen_for_its_numbers: bool = True,
+    broken: bool = False, level: float = 0.95, power: float = 0.80, largest_unseen: float = 0.50,
+    percent_from: int = 20,
+) -> Followup:
+    """What can be said of the change in `treated` beside `comparison`.
+
+    `minskade_mer` or `okade_mer` when the interval of the ratio of ratios leaves 1 out; else `ingen_synlig_skillnad`
+    when a fall of `largest_unseen` would have been seen with `power`; else `kan_inte_bedomas`, as without a comparison
+    and across a break in the series. Each of the first two comes with chance (1 - level) / 2 where nothing differs.
+
+    Args:
+        beside: areas beside the treated one and beside the comparison, where what was prevented may have gone.
+        earlier: counts of the years before `treated.before`, each over the same exposure.
+    """
+    alpha = (1 - level) / 2
+    past = _earlier(treated, earlier)
+    flags = ["atergang"] if chosen_for_its_numbers else []
+    flags += ["hogt_fore"] if past is not None and past.p_up is not None and past.p_up <= alpha else []
+    if comparison is None or broken:
+        flags.append("seriebrott" if broken else "ingen_jamforelse")
+        fall = counts.smallest_detectable_fall(treated.before, power, alpha)
+        return Followup("kan_inte_bedomas", fall, None, None, interrupted, past, tuple(flags))
+    fall = smallest_detectable(treated, comparison, spread, power, level)
+    main = ratio_of_ratios(treated, comparison, spread, level)
+    difference = weighted_difference(treated, comparison, beside, spread, level)
+    flags += [flag for flag in main.flags if flag == "nollcell"]
+    if min(treated.before, treated.after, comparison.before, comparison.after) < percent_from:
+        flags.append("under_20")
+    if _direction(main, alpha) != _direction(difference, alpha):
+        flags.append("matten_skiljer")
+    verdict = _verdict(_direction(main, alpha), main, fall, largest_unseen)
+    return Followup(verdict, fall, main, difference, interrupted, past, tuple(flags))
+
+
+def smallest_detectable(
+    treated: Pair, comparison: Pair, spread: Dispersion = POISSON, power: float = 0.80, level: float = 0.95
+) -> float | None:
+    """Smallest fall beyond the comparison's that the ratio of ratios shows with `power`; only `before` is looked at.
+
+    By the normal approximation of the test's own standard error at the expected counts. A share in steps of one
+    percentage point; None when a fall of 99 % would not be seen.
+    """
+    if min(treated.before, comparison.before) <= 0:
+        return None
+    for step in range(1, 100):
+        if power_of_fall(treated, comparison, step / 100, spread, level) >= power:
+            return step / 100
+    return None
+
+
+def power_of_fall(
+    treated: Pair, comparison: Pair, fall: float, spread: Dispersion = POISSON, level: float = 0.95
+) -> float:
+    """Chance that a fall of `fall` beyond the comparison's is shown, when `before` are the means; 0 <= fall < 1."""
+    expected = (treated.before, treated.before * treated.growth * (1 - fall),
+                comparison.before, comparison.before * comparison.growth)
+    se = math.sqrt(spread.value * sum(1 / mean for mean in expected))
+    return float(stats.t.cdf(-math.log1p(-fall) / se - spread.quantile(level), spread.df))
+
+
+def interrupted(
+    treated: ArrayLike, comparison: ArrayLike, start: int, first_month: int, breaks: Sequence[int] = (),
+    exposure: ArrayLike = 1.0, comparison_exposure: ArrayLike = 1.0, level: float = 0.95, min_before: int = 24,
+    min_after: int = 12, min_mean: float = 5.0,
+) -> Result:
+    """Ratio of the step at `start` in one monthly series to the step in another, trend and season taken out of each.
+
+    Controlled interrupted series: Lopez Bernal, Cummins & Gasparrini 2018, International Journal of Epidemiology
+    47:2082-2093. One series alone says too much by its model, so there is no form without a comparison.
+
+    Args:
+        treated, comparison: (months,), consecutive and of the same months.
+        start: index of the first month after; first_month: 1-12, the month of the first count.
+        breaks: known breaks that both series share.
+
+    Returns:
+        Flag `for_kort_serie` or `for_fa_handelser`, without estimate, when either series does not carry it.
+    """
+    series = [trend(y, first_month, (start, *breaks), over, level, min_before + min_after, min_mean)
+              for y, over in ((treated, exposure), (comparison, comparison_exposure))]
+    n = sum(s.steps[0].n for s in series)
+    flags = {flag for s in series for flag in s.steps[0].flags}
+    if start < min_before or np.size(treated) - start < min_after:
+        flags = {"for_kort_serie"}
+    if flags & {"for_kort_serie", "for_fa_handelser"}:
+        return Result(None, None, None, n, "avbruten_serie", flags=tuple(sorted(flags)))
+    (ours, theirs), df = (s.effects[1] for s in series), min(s.df for s in series)
+    log, se = ours.log - theirs.log, math.hypot(ours.se, theirs.se)
+    return as_ratio(log, se, df, n, "avbruten_serie", level, tuple(sorted(flags)))
+
+
+def _earlier(treated: Pair, earlier: Sequence[int]) -> Result | None:
+    """The year before against the mean of the years before that: how much of a fall is only a return to the usual."""
+    return counts.ratio(treated.before, sum(earlier), 1.0, float(len(earlier))) if earlier else None
+
+
+def _direction(result: Result, alpha: float) -> int:
+    """-1 fell, 1 rose, 0 neither at this level."""
+    if result.p_up is None or result.p_down is None:
+        return 0
+    return 1 if result.p_up <= alpha else -1 if result.p_down <= alpha else 0
+
+
+def _verdict(direction: int, main: Result, fall: float | None, largest_unseen: float) -> Verdict:
+    if direction:
+        return "minskade_mer" if direction < 0 else "okade_mer"
+    seen = main.p_up is not None and fall is not None and fall <= largest_unseen
+    return "ingen_synlig_skillnad" if seen else "kan_inte_bedomas"
