@@ -111,7 +111,7 @@ class Landing:
         for table in self.bulk:
             self.con.register("bort", out[out["tabell"] == table.name])
             for fil_id, slag, kod, antal in self.con.execute(sql("intake")[f"marken_{table.name}"]).fetchall():
-                self.reports[fil_id].mark(slag, personal.masked(kod), antal)
+                self.reports[fil_id].mark(slag, personal.defused(kod), antal)
             self.con.unregister("bort")
 
     def _quarantine(self, table: Table, rows: pd.DataFrame) -> None:
@@ -156,7 +156,7 @@ def _marks(table: Table, frame: pd.DataFrame, report: FileReport) -> list[pd.Dat
         values = frame[name]
         hit = values.notna() if slag in _CODED else values.eq(True)
         if hit.any():
-            kod = values[hit].map(personal.masked) if slag in _CODED else name.removeprefix("_rattad_")
+            kod = values[hit].map(personal.defused) if slag in _CODED else name.removeprefix("_rattad_")
             marks.append(pd.DataFrame({"tabell": table.name, "fil_id": report.fil_id, "rad": frame.loc[hit, "rad"],
                                        "slag": slag, "kod": kod}))
     return marks

@@ -1,5 +1,7 @@
 """Sections 1 to 3: summary, basis, and the kommun with its areas."""
 
+import geopandas as gpd
+
 from reports.compose.common import NONE, Underlag, picture
 from reports.context import Context
 from reports.maps import karta
@@ -7,6 +9,7 @@ from reports.model import Block, Bullets, Section, Table, Text
 from transforms.swedish import numbers
 from transforms.swedish.evidence import KALLSLAG
 
+_LAGER = {"regso": "RegSO", "deso": "DeSO", "tatort": "tätorter"}
 _PLATSTYP = {"bostadsomrade": "bostadsområde", "fritidsgard": "fritidsgård", "vag": "väg", "ovrigt": "övrigt"}
 
 
@@ -68,10 +71,18 @@ def _kommun(context: Context) -> tuple[Block, ...]:
                  for i, p in enumerate(context.platser, 1))
     table = Table("Namngivna platser, numrerade som på kartan", ("Nr", "Plats", "Typ", "Område", "Läge"), rows)
     areas = f"{len(context.omraden)} områden och {len(context.platser)} namngivna platser"
-    alt = (f"Karta över {context.kommun_namn} i {context.lan}: {len(context.omraden)} RegSO-områden på land och "
+    layer = _layer(context.omraden)
+    alt = (f"Karta över {context.kommun_namn} i {context.lan}: {len(context.omraden)} områden ({layer}) och "
            f"{len(context.platser)} numrerade platser. Platserna står i tabellen intill.")
-    source = (f"Områden: SCB, RegSO 2025 (CC0). Platser: GeoNames (CC BY 4.0) och kommunens register. n = {areas}. "
+    source = (f"Områden: {layer}. Platser: GeoNames (CC BY 4.0) och kommunens register. n = {areas}. "
               "Ring: ungefärligt läge.")
     figure = picture("karta", f"{context.kommun_namn} har {areas} i registret", source, alt, karta.draw,
                      karta.Map(context.omraden, places), table, karta.HEIGHT)
     return figure, table
+
+
+def _layer(omraden: gpd.GeoDataFrame) -> str:
+    """What the areas of the map are, with their vintage."""
+    niva, version = str(omraden["niva"].iat[0]), str(omraden["version"].iat[0] or "")
+    name = _LAGER.get(niva)
+    return f"SCB, {name} {version}".rstrip() + " (CC0)" if name else "kommunens egna områden"

@@ -1,6 +1,17 @@
--- Years for which the kommun itself has reported crime; rows of others are references.
+-- Years for which the kommun itself has reported crime of a whole year, in one piece or in all its months, quarters or
+-- tertials; rows of others are references.
 -- grain: ar
-select distinct cast(period[:4] as integer) as ar
-from raw_brott
-where kommun = $kommun
+with delar as (
+    select
+        cast(period[:4] as integer) as ar,
+        case period[6:6] when '' then 1 when 'Q' then 4 when 'T' then 3 else 12 end as antal_delar,
+        count(distinct period) as delar
+    from raw_brott
+    where kommun = $kommun
+    group by ar, brottstyp, antal_delar
+)
+
+select distinct ar
+from delar
+where delar = antal_delar
 order by ar

@@ -140,7 +140,7 @@ def build_underlag(*, synthetic=True, mark="", created="2026-01-31T12:00:00+00:0
 def build_context(*, mark="", edition="bra"):
     """Two square areas, two places, six promises of one dated agreement."""
     areas = gpd.GeoDataFrame(
-        {"kod": ["0182R001", "0182R002"], "namn": ["Orminge" + mark, "Fisksätra"]},
+        {"kod": ["0182R001", "0182R002"], "namn": ["Orminge" + mark, "Fisksätra"], "niva": "regso", "version": "2025"},
         geometry=[box(685000, 6577000, 690000, 6582000), box(690000, 6577000, 695000, 6582000)], crs="EPSG:3006")
     places = (Plats("0182-orminge", "Orminge" + mark, (), "centrum", 6579000, 687000, 400, "0182R001", "kalla"),
               Plats("0182-fisksatra", "Fisksätra", (), "station", 6579500, 692000, 400, "0182R002", "ungefarlig"))

@@ -13,6 +13,7 @@ from transforms.deliveries.text import UnreadableError, header_key
 
 # A rule sees the typed frame and answers a reason code per row ("" = fine). What it mends it marks per row, in
 # columns `_rattad_<kind>` and `_utan_punkt` (bool) or `_omappad_<column>` (the code): counted once rows are accepted.
+# `_fel` tells it which rows are condemned already: no row is judged by the company of those.
 # What its phrase needs beside the cell it leaves in `_skal_<parameter>`.
 Rule = Callable[[pd.DataFrame, FileReport], tuple[str, pd.Series]]
 
@@ -97,6 +98,7 @@ def _check_values(
         new = (code != "") & (reason == "")
         reason, blamed = reason.mask(new, code), blamed.mask(new, column.name)
     for rule in rules:
+        typed["_fel"] = reason != ""
         name, code = rule(typed, report)
         new = (code != "") & (reason == "")
         reason, blamed = reason.mask(new, code), blamed.mask(new, name)
@@ -115,9 +117,9 @@ def _check_values(
 
 def shown(row: Sequence[object], columns: Sequence[Column]) -> str:
     """The row as it is kept in quarantine: free text left out until it can be redacted, the rest masked."""
-    return ";".join("[fritext]" if c.kind == "fritext" and text else personal.masked(str(text))
+    return ";".join("[fritext]" if c.kind == "fritext" and text else personal.defused(str(text))
                     for c, text in zip(columns, row, strict=True))
 
 
 def _shown_line(text: str, table: Table) -> str:
-    return "[fritext]" if table.of_kind("fritext") else personal.masked(text)
+    return "[fritext]" if table.of_kind("fritext") else personal.defused(text)

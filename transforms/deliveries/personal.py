@@ -48,10 +48,16 @@ def _valid(birth: str, mark: str, last: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def masked(text: str) -> str:
-    """`text` with e-mail addresses, lookalike numbers, phone numbers and plates masked and formulas defused."""
+    """`text` with e-mail addresses, lookalike numbers, phone numbers and plates masked."""
     if any(c.isdigit() or c == "@" for c in text):
         for pattern, mark in _MASKS:
             text = pattern.sub(mark, text)
+    return text
+
+
+def defused(text: str) -> str:
+    """`text` masked, and no formula to a spreadsheet: for what may be opened or pasted there."""
+    text = masked(text)
     return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 

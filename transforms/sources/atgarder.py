@@ -37,7 +37,7 @@ def _problem(context: Context) -> Rule:
     registry = context.registry
     known = {word.casefold(): [p.problem_id] for p in registry.problem.values() for word in (p.problem_id, p.namn)}
     themes: dict[str, list[str]] = {}
-    for kod in registry.koder:
+    for kod in registry.koder_for(context.kommun):
         if kod.kalla == "tema":
             themes.setdefault(kod.kod.casefold(), []).append(kod.problem_id)
     known |= themes

@@ -108,6 +108,7 @@ def one_meaning(context: Context) -> Rule:
     def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
         numbers = pd.Series(list(zip(frame["antal"].fillna(-1), frame["per_100000"].fillna(-1), strict=True)),
                             index=frame.index, dtype="object")
+        numbers = numbers.mask(frame["_fel"])
         several = numbers.groupby([frame[c] for c in TOLD_BY], dropna=False).transform("nunique") > 1
         unknown = frame["brottstyp"].fillna("").map(lambda text: meant(text, names) is None)
         return "brottstyp", _fine(frame).mask(several & unknown, "tvetydig_brottstyp")
@@ -130,7 +131,7 @@ def one_population(_context: Context) -> Rule:
     def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
         reason = _fine(frame)
         frame["_skal_folk"] = frame["_skal_andra"] = 0
-        able = frame[frame["antal"].notna() & (frame["per_100000"] > _SLACK) & frame["kommun"].notna()]
+        able = frame[~frame["_fel"] & frame["antal"].notna() & (frame["per_100000"] > _SLACK) & frame["kommun"].notna()]
         count, per = able["antal"].to_numpy(float) * 100_000, able["per_100000"].to_numpy(float)
         frame.loc[able.index, "_skal_folk"] = np.rint(count / per).astype(int)
         low, high = count / (per + _SLACK), count / (per - _SLACK)

@@ -58,8 +58,8 @@ class Fault:
 
 
 def bundled(file: File) -> bool:
-    """True for a reference that comes with the program: nobody delivered it."""
-    return str(file["fil"]).startswith("riket/")
+    """True for a reference that comes with the program: nobody delivered it, and nobody fetched it."""
+    return str(file["fil"]).startswith("riket/") and "/hamtat/" not in str(file["fil"])
 
 
 def equation(file: File) -> str:
