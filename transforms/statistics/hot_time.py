@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.statistics.hours import DAY_PARTS, WEEK, Spans, resolution
+from transforms.statistics.hours import DAY_PARTS, WEEK, Spans, resolution, turned
 
 _LENGTHS = range(3, 9)
 _PIECES_AT_ONCE = 500_000
@@ -104,11 +104,11 @@ def _tested(spans: Spans, detail: str, flags: tuple[str, ...], random: np.random
     """The window with the largest excess and the p of an even week."""
     named, held = windows(detail)
     expected = spans.n * held.sum(axis=0) / 168
-    observed = _hours(spans, np.zeros((1, spans.n), dtype=np.int64)) @ held - expected
-    at_once = max(1, _PIECES_AT_ONCE // max(spans.start.size, 2 * WEEK))
-    turned = [_hours(spans, random.integers(0, WEEK, (min(at_once, draws - first), spans.n))) @ held - expected
+    observed = turned(spans, np.zeros((1, spans.n), dtype=np.int64)) @ held - expected
+    at_once = max(1, _PIECES_AT_ONCE // max(spans.start.size, 2 * 168))
+    drawn = [turned(spans, random.integers(0, WEEK, (min(at_once, draws - first), spans.n))) @ held - expected
               for first in range(0, draws, at_once)]
-    off = np.concatenate([observed, *turned])
+    off = np.concatenate([observed, *drawn])
     spread = np.sqrt((off**2).mean(axis=0))
     even = spread < 1e-9 * spans.n  # spans of whole weeks: nothing can stand out
     excess = np.where(even, 0.0, off / np.where(even, 1.0, spread))
@@ -117,18 +117,6 @@ def _tested(spans: Spans, detail: str, flags: tuple[str, ...], random: np.random
     p = float((largest >= largest[0] - 1e-9).sum() / (draws + 1))
     return HotTime(named[best], float(observed[0, best] + expected[best]), float(expected[best]), p, spans.n, detail,
                    flags)
-
-
-def _hours(spans: Spans, turn: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Draws x 168 hours, each incident turned by its minutes (draws x n)."""
-    start = (spans.start + turn[:, spans.incident]) % WEEK
-    size = 2 * WEEK + 1
-    line = np.arange(len(turn))[:, None] * size
-    weight = np.broadcast_to(spans.weight, start.shape).ravel()
-    change = np.bincount((line + start).ravel(), weight, len(turn) * size)
-    change -= np.bincount((line + start + spans.minutes).ravel(), weight, len(turn) * size)
-    minutes = np.cumsum(change.reshape(len(turn), size), axis=1)[:, :-1]
-    return np.asarray(minutes.reshape(len(turn), 2, 168, 60).sum(axis=(1, 3)))
 
 
 def _adjusted(found: dict[str, HotTime], alpha: float) -> dict[str, HotTime]:

@@ -88,11 +88,28 @@ def spans(start: ArrayLike, end: ArrayLike, summer_time: bool = True) -> Spans:
 
 
 def week(found: Spans) -> NDArray[np.float64]:
-    """Weights of the 7 x 24 hours, Monday first, adding up to n: one difference array on the minutes of the week."""
-    size = 2 * WEEK + 1
-    change = np.bincount(found.start, found.weight, size) - np.bincount(found.start + found.minutes, found.weight, size)
-    minutes = np.cumsum(change)[:-1].reshape(2, 7, 24, 60)
-    return np.asarray(np.maximum(minutes.sum(axis=(0, 3)), 0.0))
+    """Weights of the 7 x 24 hours, Monday first, adding up to n."""
+    return turned(found, np.zeros((1, found.n), dtype=np.int64)).reshape(7, 24)
+
+
+def turned(found: Spans, turn: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Weights of the 168 hours when each incident is moved on by its minutes: draws x 168 from draws x n.
+
+    A difference array: a piece adds its weight per minute where it starts and takes it away where it ends, part of an
+    hour there and whole hours after.
+    """
+    draws, size = len(turn), 2 * 168 + 1
+    begin = (found.start + turn[:, found.incident]) % WEEK
+    weight = np.broadcast_to(found.weight, begin.shape).ravel()
+    change, part = np.zeros(draws * size), np.zeros(draws * size)
+    for at, sign in ((begin, 1.0), (begin + found.minutes, -1.0)):
+        hour = at // 60
+        cell = (hour + np.arange(draws)[:, None] * size).ravel()
+        change += sign * np.bincount(cell, weight, draws * size)
+        part += sign * np.bincount(cell, weight * (60 - (at - 60 * hour)).ravel(), draws * size)
+    change, part = change.reshape(draws, size), part.reshape(draws, size)
+    hours = (part + 60 * (np.cumsum(change, axis=1) - change))[:, :-1]
+    return np.asarray(np.maximum(hours.reshape(draws, 2, 168).sum(axis=1), 0.0))
 
 
 def profile(found: Spans, level: float = 0.95, min_incidents: int = 20, min_hours: int = 100, max_long: float = 0.5,
@@ -191,7 +208,7 @@ def _moments(found: Spans, cells: NDArray[np.float64]) -> tuple[NDArray[np.float
 def _limits(total: NDArray[np.float64], squares: NDArray[np.float64], n: int,
             tail: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     share = np.clip(total / n, 0, 1)
-    variance = np.maximum(squares / n - share**2, 0) / (n - 1)
+    variance = np.maximum(squares / n - share**2, 0) / n
     with np.errstate(divide="ignore", invalid="ignore"):
         effective = np.where(variance > 0, np.minimum(share * (1 - share) / variance, n), n)
     hits = share * effective

@@ -55,7 +55,8 @@ class Surface:
         rows, columns = self.weight.shape
         with np.errstate(invalid="ignore"):
             inside = (row >= 0) & (row < rows) & (column >= 0) & (column < columns)
-        return np.where(inside, np.nan_to_num(row) * columns + np.nan_to_num(column), -1).astype(np.int64)
+        flat = np.where(inside, row, 0) * columns + np.where(inside, column, 0)
+        return np.where(inside, flat, -1).astype(np.int64)
 
     def shares(self, reach: int) -> NDArray[np.float64]:
         """The share of all weight in the window around each cell, flat."""
