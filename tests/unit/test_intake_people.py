@@ -105,7 +105,7 @@ def test_a_note_becomes_coded_statements_without_text(root, tmp_path):
         ("typ: tips\nringde om grannen Anna\n---\nx\n", "Rad 2 i huvudet"),
         ("typ: tips\ndatum: 2024-05-01\nnamn: Anna 850709-9805\n---\nx\n", "personnummer"),
         ("typ: tips\nAnna 850709–9805\n---\n", "personnummer"),
-        ("", "inget huvud"),
+        ("", "Filen är tom"),
     ],
 )
 def test_a_faulty_header_refuses_the_note_and_repeats_nothing_of_it(root, text, reason):

@@ -110,8 +110,8 @@ def test_each_wrong_event_has_its_own_reason_and_a_personal_number_is_refused(ro
 
 @pytest.mark.parametrize(("content", "reason"), [
     ('[{"id": 1, "datetime": "2025-', "inte hel JSON (rad 1)"),
-    ("", "inte hel JSON"),
-    ("<html>403 Forbidden</html>", "inte hel JSON"),
+    ("", "Filen är tom"),
+    ("<html>403 Forbidden</html>", "webbsida"),
     ('{"message": "Too many requests"}', "inte en lista av händelser"),
     ("[" * 5000, "inte hel JSON"),
     ("[" + "9" * 5000 + "]", "inte hel JSON"),

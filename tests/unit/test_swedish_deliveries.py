@@ -65,6 +65,7 @@ PARAMS = {
     "kodning": "utf-16",
     "gigabyte": 2,
     "megabyte": 500,
+    "miljoner": 20,
     "rad": 3,
     "rubriker": "a",
     "rubrik": "f",

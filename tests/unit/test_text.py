@@ -183,7 +183,7 @@ def test_odd_bytes_never_raise_anything_else(tmp_path, data):
     try:
         table(tmp_path, data)
     except UnreadableError as error:
-        assert error.code in ("tom_fil", "trasig_tabell", "trasig_arbetsbok")
+        assert error.code in ("tom_fil", "trasig_tabell", "trasig_arbetsbok", "nollbyte", "gammalt_office")
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ def test_a_zip_that_is_no_workbook_is_refused(tmp_path):
         archive.writestr("hej.txt", "hej")
     with pytest.raises(UnreadableError) as caught:
         read_table(path)
-    assert caught.value.code == "trasig_arbetsbok"
+    assert caught.value.code == "ar_packad"
 
 
 def test_a_workbook_that_unpacks_to_half_a_gigabyte_is_refused_before_it_is_read(tmp_path, monkeypatch):

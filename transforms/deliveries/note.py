@@ -4,23 +4,28 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-from transforms.deliveries.text import MAX_BYTES, UnreadableError, decode, unified
-from transforms.deliveries.workbook import BROKEN_ARCHIVE, MAX_UNPACKED
+from transforms.deliveries.archive import BROKEN_ARCHIVE, TooLargeError, blocks
+from transforms.deliveries.kinds import ZIP, refuse_others
+from transforms.deliveries.text import UnreadableError, decode, unified
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT = "word/document.xml"
+MAX_NOTE = 20_000_000  # bytes of text or of unpacked XML: thousands of pages
 
 
 def read_lines(path: Path) -> tuple[list[tuple[int, str]], str, set[int]]:
     """(number, line) in order, the encoding, and the numbers of lines that are not of it.
 
     Raises:
-        UnreadableError: the bytes are no text, or the document cannot be opened.
+        UnreadableError: too large, empty, of another kind, no text, or a document that cannot be opened.
     """
-    if path.stat().st_size > MAX_BYTES:
-        raise UnreadableError("for_stor", gigabyte=2)
+    if path.stat().st_size > MAX_NOTE:
+        raise UnreadableError("for_stor_anteckning", megabyte=MAX_NOTE // 1_000_000)
+    refuse_others(path, "ar_word")
     data = path.read_bytes()
-    if data.startswith(b"PK\x03\x04"):
+    if not data.strip():
+        raise UnreadableError("helt_tom")
+    if data.startswith(ZIP):
         return _paragraphs(path), "docx", set()
     text, encoding, bad = decode(data)
     return list(enumerate(unified(text).split("\n"), start=1)), encoding, set(bad)
@@ -30,9 +35,10 @@ def _paragraphs(path: Path) -> list[tuple[int, str]]:
     """Each paragraph with an empty line after it, so that none is joined with the next."""
     try:
         with zipfile.ZipFile(path) as archive:
-            if archive.getinfo(_DOCUMENT).file_size > MAX_UNPACKED:
-                raise UnreadableError("trasig_anteckning")
-            root = ElementTree.fromstring(archive.read(_DOCUMENT))
+            document = b"".join(blocks(archive, archive.getinfo(_DOCUMENT), MAX_NOTE))
+        root = ElementTree.fromstring(document)
+    except TooLargeError:
+        raise UnreadableError("for_stor_anteckning", megabyte=MAX_NOTE // 1_000_000) from None
     except (*BROKEN_ARCHIVE, ElementTree.ParseError):
         raise UnreadableError("trasig_anteckning") from None
     lines = []

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from transforms.deliveries.csv_file import CsvFile, Taken
+from transforms.deliveries.kinds import ZIP, refuse_others
 from transforms.deliveries.table import RawTable
 from transforms.deliveries.text import MAX_BYTES, UnreadableError, encoding_of, header_key
 from transforms.deliveries.workbook import read_workbook
@@ -18,17 +19,15 @@ def read_table(
     the lines of a CSV that are in order as they stand; the table then holds the others.
 
     Raises:
-        UnreadableError: too large, empty, or no header; while its parts are read: a cell structure that cannot be
-            followed.
+        UnreadableError: too large, of another kind, empty, or no header; while its parts are read: a cell structure
+            that cannot be followed.
     """
     if path.stat().st_size > MAX_BYTES:
         raise UnreadableError("for_stor", gigabyte=2)
+    refuse_others(path, "ar_arbetsbok")
     with path.open("rb") as handle:
-        start = handle.read(4)
-        if start == b"PK\x03\x04":
+        if handle.read(4) == ZIP:
             return read_workbook(path, [{header_key(name) for name in names} for names in wanted])
-        if start == b"\xd0\xcf\x11\xe0":  # the old binary Office form
-            raise UnreadableError("trasig_arbetsbok")
         handle.seek(0)
         encoding = encoding_of(handle)
 

@@ -15,12 +15,32 @@ FILES = {
     "trasig_anteckning": "Dokumentet går inte att öppna. Spara om det som DOCX eller text.",
     "trasig_kodning": "Filen säger sig vara {kodning} men är det inte. Spara om den som UTF-8.",
     "for_stor": "Filen är större än {gigabyte} GB och läses inte. Dela den.",
+    "for_stor_anteckning": "Anteckningen är större än {megabyte} MB och läses inte. Skicka bara texten, utan bilder.",
     "for_stor_arbetsbok": "Arbetsboken packas upp till mer än {megabyte} MB och läses inte. Spara bladet som CSV.",
+    "for_vitt_blad": "Ett blad sträcker sig över mer än {miljoner} miljoner celler och läses inte. Ta bort det som "
+    "står långt ned eller långt till höger, eller spara bladet som CSV.",
+    "helt_tom": "Filen är tom. Skicka den igen.",
+    "ar_pdf": "Filen är en PDF, och en sådan läses inte. Skicka det som den är gjord av: en tabell eller en text.",
+    "ar_bild": "Filen är en bild, och en sådan läses inte. Skriv av den i en tabell eller en text.",
+    "ar_rtf": "Filen är RTF, och det läses inte. Spara om den som DOCX, text eller CSV.",
+    "ar_packad": "Filen är ett packat arkiv, och ett sådant läses inte. Packa upp det och lägg filerna i mappen.",
+    "ar_webbsida": "Filen är en webbsida och inte det som ska ligga här. Ofta är det ett felmeddelande i stället för "
+    "svaret. Öppna den och se, och hämta filen igen.",
+    "ar_json": "Filen är JSON, och här läses tabeller. Skicka tabellen som CSV eller XLSX, eller flytta filen till "
+    "mappen för sin källa.",
+    "ar_word": "Filen är ett Word-dokument, och här läses tabeller. Skicka tabellen som CSV eller XLSX. En anteckning "
+    "läggs i mappen dialog med namn som slutar på .docx.",
+    "ar_arbetsbok": "Filen är en arbetsbok, och en sådan läses inte här. Är det en tabell ska namnet sluta på .xlsx.",
+    "gammalt_office": "Filen är i Offices gamla format eller skyddad med lösenord. Spara om den utan lösenord "
+    "som XLSX, DOCX eller CSV.",
+    "nollbyte": "Filen är UTF-16 utan märke i början, eller ingen textfil. Spara om den som UTF-8.",
     "tom_fil": "Filen har inga rubriker. Skicka tabellen med rubrikrad.",
     "rubrikrad_saknas": "Ingen rubrik känns igen, så rubrikraden saknas. Första raden ska ha kolumnerna {kolumner}.",
     "trasig_tabell": "Tabellen går inte att följa vid rad {rad}. Kontrollera citattecken och spara om.",
     "trasig_arbetsbok": "Arbetsboken går inte att öppna. Spara om den som XLSX eller CSV.",
     "trasig_json": "Filen är inte hel JSON (rad {rad}). Hämta svaret igen och spara det som det är.",
+    "dubbla_nycklar": "Nyckeln {nyckel} står två gånger i samma post, så det går inte att veta vilken som gäller. "
+    "Hämta svaret igen och spara det som det är.",
     "inte_handelser": "Filen är inte en lista av händelser. Spara svaret från polisen.se/api/events som det är.",
     "okand_json": "Filen är JSON men inte ett svar från {former}. Spara svaret som det kom.",
     "okand_indikatorbok": "Inget blad med trygghetsfrågor följer den uppställning som Brå haft 2024 eller 2025 "

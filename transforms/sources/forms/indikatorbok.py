@@ -14,10 +14,11 @@ from pathlib import Path
 import pandas as pd
 
 from transforms.deliveries.account import FileReport
+from transforms.deliveries.archive import BROKEN_ARCHIVE
 from transforms.deliveries.check import Rule
 from transforms.deliveries.table import RawTable
 from transforms.deliveries.text import Head, UnreadableError, header_key
-from transforms.deliveries.workbook import BROKEN_ARCHIVE, read_sheets
+from transforms.deliveries.workbook import read_sheets
 from transforms.registry import Registry
 from transforms.sources.base import Context
 from transforms.sources.forms.varden import Andel, numbered
