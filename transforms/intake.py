@@ -150,12 +150,16 @@ def _ask_about_points(intake: Intake) -> None:
 
 def _account(intake: Intake, known: dict[str, Source]) -> None:
     """One line per file, and the check that no row of any is unaccounted for."""
+    before: set[tuple[str, str]] = set()  # the same bytes for the same source: nothing new is in them
     for report in intake.reports:
         if not report.refused:
             report.godkanda, report.dubbletter, report.ersatta = (
                 report.godkanda or 0, report.dubbletter or 0, report.ersatta or 0
             )
-            report.status = "godkand" if report.godkanda + report.dubbletter == report.rader else "delvis"
+            whole = report.godkanda + report.dubbletter == report.rader
+            again = (report.kalla, report.sha256) in before
+            report.status = "oforandrad" if again else "godkand" if whole else "delvis"
+            before.add((report.kalla, report.sha256))
     lines = [_leverans(report, known.get(report.kalla)) for report in intake.reports]
     if lines:
         insert(intake.con, "leverans", pd.DataFrame(lines))

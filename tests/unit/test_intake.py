@@ -111,3 +111,12 @@ def test_respondents_and_statements_may_be_alike_but_a_whole_file_only_once(root
     assert counts(own["dialog/igen/2024-05-01.txt"]) == [2, 0, 0, 2, 0, 0]
     assert counts(own["dialog/igen/tips.csv"]) == [2, 1, 0, 1, 0, 0]  # first by name; in a table the row is its key
     assert counts(own["dialog/tips.csv"]) == [2, 0, 0, 2, 0, 0]
+
+
+def test_the_same_file_once_more_is_unchanged(root):
+    root("handelser/2024-06-01.csv", INCIDENT + incident("h1") + incident("h2", start="2024-02-30 10:00"))
+    root("handelser/2024-07-01.csv", INCIDENT + incident("h1") + incident("h2", start="2024-02-30 10:00"))
+    root("handelser/2024-08-01.csv", INCIDENT + incident("h1"))
+    _, own = taken(root)
+    assert [own[f"handelser/2024-0{m}-01.csv"]["status"] for m in (6, 7, 8)] == ["delvis", "oforandrad", "godkand"]
+    assert counts(own["handelser/2024-07-01.csv"]) == [2, 0, 1, 1, 0, 0]
