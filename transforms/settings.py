@@ -42,6 +42,18 @@ MAX_INTERVALL = Setting(
     "Bredaste intervall för en andel", 30, "En andel vars intervall spänner över 30 procentenheter visas inte.",
     "NCHS Series 2 nr 175",
 )
+SMALT_INTERVALL = Setting(
+    "Smalt intervall för en andel", 5,
+    "En andel vars intervall är högst 5 procentenheter visas, även när den är liten.", "NCHS Series 2 nr 175",
+)
+RELATIV_BREDD = Setting(
+    "Bredaste intervall i förhållande till andelen, i procent", 130,
+    "Är intervallet bredare än så säger det mer om slumpen än om andelen.", "NCHS Series 2 nr 175",
+)
+MIN_FRIHETSGRADER = Setting(
+    "Minsta antal frihetsgrader för en andel", 8,
+    "Med färre är spridningen själv en gissning, och andelen visas inte.", "NCHS Series 2 nr 175",
+)
 MIN_MATNINGAR = Setting(
     "Minsta antal hastighetsmätningar", 5,
     "Med färre mätningar säger spridningen mellan dem nästan ingenting.", "Metodval i Lägesbild",
@@ -75,6 +87,7 @@ FYLLNAD_ANDEL = Setting(
 )
 
 ALL = (
-    ALFA, KONFIDENS, MIN_PROCENT, MIN_TILLFORLITLIG, TROSKEL, MIN_SVARANDE, MAX_INTERVALL, MIN_MATNINGAR,
+    ALFA, KONFIDENS, MIN_PROCENT, MIN_TILLFORLITLIG, TROSKEL, MIN_SVARANDE, MAX_INTERVALL,
+    SMALT_INTERVALL, RELATIV_BREDD, MIN_FRIHETSGRADER, MIN_MATNINGAR,
     MIN_YTTRANDEN, MIN_TILLFALLEN, STYRKA, MAX_ALDER, FYLLNAD_ANTAL, FYLLNAD_ANDEL,
 )

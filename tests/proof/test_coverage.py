@@ -14,7 +14,7 @@ from scipy import stats
 from transforms.evidence import Claim, Scope
 from transforms.judgement.utslag import decide
 from transforms.registry import Lofte, Overenskommelse, Uppfoljning
-from transforms.statistics import counts, means, survey
+from transforms.statistics import counts, means, survey, waves
 
 SIZES = [pytest.param(1_000, id="reduced"), pytest.param(10_000, id="full", marks=pytest.mark.prove)]
 AGREEMENT = Overenskommelse("Prov", ("0182",), (), None, None, "", (), "", (), Uppfoljning("", "", ()))
@@ -145,7 +145,7 @@ def test_difference_covers_in_its_range_of_use(first, second, draws):
     true = true_share(second) - true_share(first)
     hits = used = 0
     for _ in range(draws):
-        result = survey.difference(wave(random, second, 0.7), wave(random, first, 0.7))
+        result = waves.difference(wave(random, second, 0.7), wave(random, first, 0.7))
         if "for_fa_svar" in result.flags or result.lo is None:
             continue
         used += 1
@@ -177,7 +177,7 @@ def count_pair(random, mean):
 
 def survey_pair(random, share):
     spread = (share * 0.7, share * 1.2, min(share * 1.6, 0.95))
-    result = survey.difference(wave(random, spread, 0.7), wave(random, spread, 0.7))
+    result = waves.difference(wave(random, spread, 0.7), wave(random, spread, 0.7))
     return row(result)
 
 
@@ -188,7 +188,7 @@ SMALL = ((40, 9000, 225.0), (25, 3000, 120.0), (15, 1200, 80.0))
 def small_after_large(random, share):
     """Where the plain normal interval goes wrong: of 64 answers few count, and often far fewer than expected."""
     spread = (share * 0.7, share * 1.2, share * 1.6)
-    return row(survey.difference(wave(random, spread, 0.8, SMALL), wave(random, spread, 0.8, LARGE)))
+    return row(waves.difference(wave(random, spread, 0.8, SMALL), wave(random, spread, 0.8, LARGE)))
 
 
 def speeds(random, n):
