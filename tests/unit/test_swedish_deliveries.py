@@ -66,6 +66,7 @@ PARAMS = {
     "gigabyte": 2,
     "megabyte": 500,
     "miljoner": 20,
+    "fil": "a.csv.toml",
     "rad": 3,
     "rubriker": "a",
     "rubrik": "f",

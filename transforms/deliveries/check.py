@@ -30,7 +30,7 @@ def check(raw: RawTable, table: Table, report: FileReport, rules: Iterable[Rule]
     known = set(places.values())
     report.okanda_kolumner = [personal.shown_header(h) for i, h in enumerate(raw.header) if i not in known and h]
     report.teckenkod = raw.encoding
-    report.anmarkningar += [(code, {k: personal.masked(str(v)) for k, v in params.items()})
+    report.anmarkningar += [(code, {k: personal.told(v) for k, v in params.items()})
                             for code, params in raw.remarks]
     lines, frame, broken = _drop_personal(raw, places, table, report)
     report.rader = (report.rader or 0) + len(raw.rows) + len(raw.broken)

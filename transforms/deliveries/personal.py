@@ -20,6 +20,8 @@ _MASKS = (
 )
 # A cheap first look at millions of cells: ten digits or more, perhaps with one mark before the last four.
 QUICK = rf"\d{{6}}{_MARK}?\d{{4}}"
+_LONGEST = 2_500  # characters of a file that a reason or remark repeats: sixty headers
+_REMEMBERED = 1_000  # characters; longer texts come once
 _FIRST_BIRTH_YEAR = 1800
 _HEADER = re.compile(r"(?!.*\d{5})[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö0-9_ .()/%-]{0,40}")
 
@@ -46,13 +48,27 @@ def _valid(birth: str, mark: str, last: str) -> bool:
     return born.year >= _FIRST_BIRTH_YEAR and (born <= date.today() or len(birth) == 6)
 
 
-@lru_cache(maxsize=65_536)
 def masked(text: str) -> str:
     """`text` with e-mail addresses, lookalike numbers, phone numbers and plates masked."""
+    return _masked(text) if len(text) > _REMEMBERED else _masked_before(text)
+
+
+def _masked(text: str) -> str:
     if any(c.isdigit() or c == "@" for c in text):
         for pattern, mark in _MASKS:
             text = pattern.sub(mark, text)
     return text
+
+
+_masked_before = lru_cache(maxsize=65_536)(_masked)
+
+
+def told(value: object) -> object:
+    """What a reason or remark may repeat of a file: numbers as they are, of text a masked line."""
+    if isinstance(value, (int, float)):
+        return value
+    line = "".join(c if c.isprintable() else "?" for c in str(value)[:_LONGEST])
+    return masked(line)
 
 
 def defused(text: str) -> str:

@@ -14,6 +14,7 @@ from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table
 from transforms.deliveries.read import read_table
 from transforms.deliveries.text import Head, UnreadableError
+from transforms.deliveries.toml_text import read_toml
 from transforms.sources.base import Context, Form, Readings, Source, own_form, read_rows
 from transforms.sources.forms import indikatorbok, kolada
 from transforms.sources.forms.varden import read_values
@@ -84,7 +85,7 @@ def _read_micro(path: Path, context: Context) -> Readings:
 
 def _codebook(path: Path) -> _Codebook:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = read_toml(path)
         design, survey = table["design"], table["undersokning"]
         questions = tuple(_question(q) for q in table["fraga"])
         if not questions or len({q["id"] for q in questions}) < len(questions):

@@ -7,6 +7,9 @@ from transforms.swedish.numbers import antal
 
 FILES = {
     "lank": "Länkar följs inte. Lägg själva filen i mappen.",
+    "lank_bredvid": "{fil} bredvid filen är en länk, och länkar följs inte. Lägg själva filen i mappen.",
+    "for_stor_bredvid": "{fil} bredvid filen är större än {megabyte} MB och läses inte. Rätta den.",
+    "olasbar_mapp": "Mappen går inte att läsa. Kontrollera rättigheterna.",
     "okand_fil": "Filen ligger utanför de mappar som läses. Flytta den till mappen för sin källa.",
     "trasigt_kort": "Kortet bredvid filen går inte att läsa ({fel}). Rätta TOML-filen.",
     "personnummer_i_filnamn": "Filnamnet innehåller ett personnummer. Byt namn på filen.",
