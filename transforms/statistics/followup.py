@@ -1,6 +1,7 @@
 """Was what was done followed by a change? The smallest that could be seen first, then four answers, no others."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -11,9 +12,11 @@ from scipy import stats
 
 from transforms.statistics import counts
 from transforms.statistics.contrast import POISSON, Dispersion, Pair, ratio_of_ratios, weighted_difference
-from transforms.statistics.quasipoisson import as_ratio
+from transforms.statistics.quasipoisson import Floats, as_ratio
 from transforms.statistics.result import Result
 from transforms.statistics.trend import trend
+
+_PIECES = 200
 
 Verdict = Literal["minskade_mer", "okade_mer", "ingen_synlig_skillnad", "kan_inte_bedomas"]
 
@@ -85,25 +88,50 @@ def smallest_detectable(
 ) -> float | None:
     """Smallest fall beyond the comparison's that the ratio of ratios shows with `power`; only `before` is looked at.
 
-    By the normal approximation of the test's own standard error at the expected counts. A share in steps of one
-    percentage point; None when a fall of 99 % would not be seen.
+    A share in steps of one percentage point; None when a fall of 99 % would not be seen.
     """
     if min(treated.before, comparison.before) <= 0:
         return None
-    for step in range(1, 100):
-        if power_of_fall(treated, comparison, step / 100, spread, level) >= power:
-            return step / 100
-    return None
+    steps = range(1, 100)
+    found = bisect_left(steps, power, key=lambda step: power_of_fall(treated, comparison, step / 100, spread, level))
+    return steps[found] / 100 if found < len(steps) else None
 
 
 def power_of_fall(
     treated: Pair, comparison: Pair, fall: float, spread: Dispersion = POISSON, level: float = 0.95
 ) -> float:
-    """Chance that a fall of `fall` beyond the comparison's is shown, when `before` are the means; 0 <= fall < 1."""
-    expected = (treated.before, treated.before * treated.growth * (1 - fall),
-                comparison.before, comparison.before * comparison.growth)
-    se = math.sqrt(spread.value * sum(1 / mean for mean in expected))
-    return float(stats.t.cdf(-math.log1p(-fall) / se - spread.quantile(level), spread.df))
+    """Chance that a fall of `fall` beyond the comparison's is shown, when `before` are the means; 0 <= fall < 1.
+
+    Summed over what all four counts may come out as. Overdispersed counts are taken as so many fewer Poisson ones.
+    """
+    ours = _changes(treated.before, treated.growth * (1 - fall), spread)
+    theirs = _changes(comparison.before, comparison.growth, spread)
+    shift = math.log(treated.growth / comparison.growth)
+    log = ours[0][:, None] - theirs[0] - shift
+    seen = log <= -spread.quantile(level) * np.sqrt(ours[1][:, None] + theirs[1])
+    return float(ours[2] @ seen @ theirs[2])
+
+
+def _changes(before: float, growth: float, spread: Dispersion) -> tuple[Floats, Floats, Floats]:
+    """What the log ratio of one pair of counts may be, with its variance and its probability, in at most 200 pieces."""
+    (first, p_first), (second, p_second) = (_counts(mean / spread.value) for mean in (before, before * growth))
+    log = (np.log(second)[:, None] - np.log(first)).ravel()
+    variance = (1 / second[:, None] + 1 / first).ravel()
+    p = (p_second[:, None] * p_first).ravel()
+    order = np.argsort(log)
+    piece = np.minimum((np.cumsum(p[order]) * _PIECES).astype(int), _PIECES - 1)
+    sums = [np.asarray(np.bincount(piece, x[order]), dtype=float) for x in (p, p * log, p * variance)]
+    weight, logs, variances = sums
+    kept = weight > 0
+    return logs[kept] / weight[kept], variances[kept] / weight[kept], weight[kept]
+
+
+def _counts(mean: float) -> tuple[Floats, Floats]:
+    """What one count may be, in at most 80 values, and the probability of each; a zero is taken as a half."""
+    lo, hi = stats.poisson.ppf([1e-6, 1 - 1e-6], mean)
+    values = np.unique(np.round(np.linspace(lo, hi, 80)))
+    p = stats.poisson.pmf(values, mean)
+    return np.maximum(values, 0.5), p / p.sum()
 
 
 def interrupted(
