@@ -71,6 +71,49 @@ STYRKA = Setting(
     "Styrka för minsta påvisbara förändring", 0.80,
     "Så stor chans att upptäcka förändringen om den finns.", "Vedertagen nivå för styrkeberäkning",
 )
+STORSTA_OSEDDA = Setting(
+    "Största minskning som får gå obemärkt när det står ingen synlig skillnad, som andel", 0.50,
+    "Kan inte ens en halvering märkas går saken inte att bedöma.", "Metodval i Lägesbild",
+)
+MIN_FORE = Setting(
+    "Minsta antal månader före en åtgärd för att räkna på månadsserien", 24,
+    "Färre visar inte både årstid och trend.", "Lopez Bernal m.fl. 2017; metodval i Lägesbild",
+)
+MIN_EFTER = Setting(
+    "Minsta antal månader efter en åtgärd för att räkna på månadsserien", 12,
+    "Ett helt år, så att årstiden inte tas för en följd av åtgärden.", "Metodval i Lägesbild",
+)
+MIN_MANADER = Setting(
+    "Minsta antal månader för en trend", 36, "Färre skiljer inte årstid från trend.", "Metodval i Lägesbild",
+)
+MIN_MANADSMEDEL = Setting(
+    "Minsta antal händelser per månad i medeltal för en trend", 5,
+    "Med färre visas antal per år med intervall i stället.", "Metodval i Lägesbild",
+)
+ALFA_AVVIKELSE = Setting(
+    "Felrisk för en avvikelse i en serie", 0.01,
+    "Ungefär en av hundra prövade serier avviker av slump; hur många det blir skrivs ut.", "Noufaily m.fl. 2013",
+)
+FALSK_ANDEL = Setting(
+    "Största andel falska bland avvikelser som står kvar när alla serier prövas tillsammans", 0.05,
+    "Många serier prövas på en gång.", "Benjamini och Hochberg 1995",
+)
+AVVIKELSE_AR = Setting(
+    "Minsta antal tidigare år för att bedöma en avvikelse", 3,
+    "Med färre år går det inte att säga vad som är vanligt för årstiden.", "Noufaily m.fl. 2013",
+)
+AVVIKELSE_MEDEL = Setting(
+    "Minsta antal händelser per vecka eller månad i medeltal för att bedöma en avvikelse", 1.25,
+    "I glesare serier ser varje anhopning ut som en avvikelse.", "Simulering under oförändrad risk, se tests/proof",
+)
+AVVIKELSE_SENASTE = Setting(
+    "Minsta antal händelser de fyra senaste veckorna eller månaderna för att bedöma en avvikelse", 5,
+    "Enstaka händelser är ingen avvikelse.", "Farrington m.fl. 1996",
+)
+UTLIGGARE = Setting(
+    "Residual från vilken en tidigare topp väger mindre i det förväntade", 2.58,
+    "En gammal topp ska inte göra nästa topp väntad.", "Noufaily m.fl. 2013",
+)
 
 MAX_ALDER = Setting(
     "Högsta ålder på underlag, i år före löftet", 3,
@@ -85,9 +128,29 @@ FYLLNAD_ANDEL = Setting(
     "En enda adress har sällan så stor del av en kommuns händelser. Punkten nämns men tas inte bort.",
     "Metodval i Lägesbild",
 )
+MIN_OMRADEN = Setting(
+    "Minsta antal områden för utjämnade tal", 15,
+    "Färre områden säger för lite om hur mycket områden brukar skilja sig.", "Marshall 1991; metodval i Lägesbild",
+)
+MIN_JAMFORDA = Setting(
+    "Minsta antal kommuner i en tratt", 10,
+    "Med färre går det inte att skilja slump från kommunernas vanliga olikheter.", "Simulering, se tests/proof",
+)
+MIN_FORVANTAT_TRATT = Setting(
+    "Minsta förväntade antal för läget i en vidgad tratt", 10,
+    "Vid färre håller trattens gränser inte den säkerhet de anger.", "Spiegelhalter 2005; simulering, se tests/proof",
+)
+MIN_KOMMUNER = Setting(
+    "Minsta antal kommuner för bandet som rymmer hälften av dem", 20,
+    "Med färre beror bandet på enstaka kommuner.", "Metodval i Lägesbild",
+)
 
 ALL = (
     ALFA, KONFIDENS, MIN_PROCENT, MIN_TILLFORLITLIG, TROSKEL, MIN_SVARANDE, MAX_INTERVALL,
     SMALT_INTERVALL, RELATIV_BREDD, MIN_FRIHETSGRADER, MIN_MATNINGAR,
-    MIN_YTTRANDEN, MIN_TILLFALLEN, STYRKA, MAX_ALDER, FYLLNAD_ANTAL, FYLLNAD_ANDEL,
+    MIN_YTTRANDEN, MIN_TILLFALLEN, STYRKA,
+    STORSTA_OSEDDA, MIN_FORE, MIN_EFTER, MIN_MANADER, MIN_MANADSMEDEL, ALFA_AVVIKELSE, FALSK_ANDEL, AVVIKELSE_AR,
+    AVVIKELSE_MEDEL, AVVIKELSE_SENASTE, UTLIGGARE,
+    MAX_ALDER, FYLLNAD_ANTAL, FYLLNAD_ANDEL,
+    MIN_OMRADEN, MIN_JAMFORDA, MIN_FORVANTAT_TRATT, MIN_KOMMUNER,
 )
