@@ -111,7 +111,7 @@ def _build(call: argparse.Namespace) -> int:
     settings.prepare(state)
     from flows.lagesbild import Job, lagesbild
 
-    jobs = [Job(k, call.period, call.edition, call.data, call.out, state, call.strict) for k in kommuner]
+    jobs = [Job(k, call.period, call.edition, call.data, call.out, state, call.strict, call.seed) for k in kommuner]
     outcomes = lagesbild(jobs, lambda text: print(text, file=sys.stderr, flush=True))
     for outcome in outcomes:
         if outcome.folder is None:

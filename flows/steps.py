@@ -31,6 +31,7 @@ class Job:
     out: Path
     state: Path
     strict: bool = False
+    seed: int = 1
 
     @property
     def folder(self) -> Path:
@@ -59,10 +60,11 @@ def build(job: Job) -> Job:
         settled = job.period or underlag.default_period(loften, intake.crime_years)
         if settled is None:
             raise CallError(commands.no_period(job.kommun))
-        job = replace(job, period=period.parse(settled).text)
+        span = period.parse(settled)
+        job = replace(job, period=span.text)
         places = sorted({p for lofte in loften for p in lofte.platser
                          if p != "kommunen" and not p.startswith("enligt:")})
-        warehouse.build(intake, known, places)
+        warehouse.build(intake, known, places, span.last_whole_year, job.seed)
         site.keep(job.file(".duckdb"))
     delivery.write_quarantine(intake, job.state / "karantan")
     delivery.write_json(delivery.delivery_report(intake), job.file(".leverans.json"))

@@ -43,6 +43,7 @@ def tables(underlag: dict[str, Any], report: Report) -> dict[str, bytes]:
     art = "syntetiska demodata" if any(k["syntetisk"] for k in log) else "verkliga uppgifter"
     files = {
         "indikatorer.csv": _records(underlag["indikatorer"]),
+        "platser.csv": _records(underlag["platser"]),
         "kallor.csv": _records(underlag["kallor"]),
         "motivering.csv": _per_promise(loften, lambda lofte: lofte["motivering"]),
         "uppfoljning.csv": _per_promise(loften, lambda lofte: lofte["uppfoljning"]["utfall"]),
@@ -57,18 +58,25 @@ def _per_promise(loften: list[dict[str, Any]], inner: Callable[[dict[str, Any]],
 
 
 def _records(records: list[dict[str, Any]]) -> bytes:
-    flat = [_limits(r) for r in records]
+    flat = [_flat(r) for r in records]
     header = list(flat[0]) if flat else ["tom"]
     return csv_text(header, [list(r.values()) for r in flat])
 
 
-def _limits(record: dict[str, Any]) -> dict[str, Any]:
-    """An interval as two columns, `ki_undre` and `ki_ovre`: with a decimal comma one cell could not be read."""
-    if "ki" not in record:
-        return record
-    lo, hi = record["ki"] or (None, None)
-    return {k: v for key, value in record.items()
-            for k, v in ((("ki_undre", lo), ("ki_ovre", hi)) if key == "ki" else ((key, value),))}
+_PAIRS = {"ki": ("ki_undre", "ki_ovre"), "rang": ("rang_bast", "rang_samst"), "centrum": ("lon", "lat")}
+
+
+def _flat(record: dict[str, Any]) -> dict[str, Any]:
+    """An interval, a point and a time as two columns each: with a decimal comma one cell could not be read."""
+    found: dict[str, Any] = {}
+    for key, value in record.items():
+        if key in _PAIRS:
+            found |= dict(zip(_PAIRS[key], value or (None, None), strict=True))
+        elif key == "dygnstid":
+            found |= {key: value and value["topp"], "dygnstid_andel": value and value["andel"]}
+        else:
+            found[key] = value
+    return found
 
 
 def _shown(table: Table) -> bytes:

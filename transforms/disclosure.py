@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Any
 
 from transforms import settings
 from transforms.evidence import Row
@@ -9,6 +10,8 @@ from transforms.registry import Registry
 
 EDITIONS = ("intern", "bra")
 _OCCASIONS = ("tillfallen", "jamfor_tillfallen")
+_PLACE_HIDDEN = ("antal", "forvantat", "kvot", "p", "q", "rang", "dygnstid")
+_OF_THE_PLACE = ("anhopning", "upprepad_adress", "tid_")  # the other flags speak of the problem or of all areas
 _HIDDEN = ("varde", "ki_undre", "ki_ovre", "p_upp", "p_ned", "antal", "jamfor_antal", "n", *_OCCASIONS)
 
 
@@ -62,3 +65,19 @@ def masked(row: Row, edition: str, registry: Registry, kommun: str, beside: Abst
     if beside and any(cell(row, year) in beside for year in (row["ar"], row["jamfor_ar"]) if year is not None):
         return row | dict.fromkeys(_HIDDEN) | {"flaggor": [*row["flaggor"], "undertryckt", "sekundart"]}
     return row | {key: None for key in _OCCASIONS if small(row[key])}
+
+
+def masked_place(place: dict[str, Any], count: Row, edition: str) -> dict[str, Any]:
+    """A place as the edition may show it; `count` = its indicator as the edition shows that.
+
+    Outside the house a place is its name and a part of the day: no centre or radius, no hours, and no share of them,
+    which may rest on one to four incidents. All goes with a hidden count.
+    """
+    window = place["dygnstid"]
+    if edition == "intern":
+        return place | {"dygnstid": window and {"topp": window["topp"], "andel": window["andel"]}}
+    place = place | {"centrum": None, "radie_m": None}
+    if count["antal"] is None:
+        flags = [flag for flag in place["flaggor"] if not flag.startswith(_OF_THE_PLACE)]
+        return place | dict.fromkeys(_PLACE_HIDDEN) | {"flaggor": [*flags, "undertryckt"]}
+    return place | {"dygnstid": window and {"topp": window["dygnsdel"], "andel": None}}

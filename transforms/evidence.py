@@ -83,14 +83,19 @@ def covers_or_follows(lofte: Lofte, period: Period) -> bool:
 
 def read_indicators(con: duckdb.DuckDBPyConnection) -> list[Row]:
     """All indicators of a build as plain records; unknown values are None."""
-    frame = con.execute("select * from indikator order by indikator_id, omrade_kod, period, syntetisk").df()
+    return plain_rows(con, "select * from indikator order by indikator_id, omrade_kod, period, syntetisk")
+
+
+def plain_rows(con: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
+    """The rows of a query as plain records; unknown values are None."""
+    frame = con.execute(query).df()
     return [{key: _plain(value) for key, value in row.items()} for row in frame.to_dict("records")]
 
 
 def _plain(value: Any) -> Any:
     if hasattr(value, "tolist"):
         value = value.tolist()
-    if isinstance(value, list):
+    if isinstance(value, list | dict):
         return value
     return None if pd.isna(value) else value
 

@@ -145,6 +145,53 @@ MIN_KOMMUNER = Setting(
     "Med färre beror bandet på enstaka kommuner.", "Metodval i Lägesbild",
 )
 
+HOT_FELRISK = Setting(
+    "Felrisk för områden som skiljer sig från slumpen, hela rapporten", 0.05,
+    "Slump ensam får peka ut något område, för något problem, i högst så stor del av rapporterna.",
+    "Westfall & Young 1993; simulering, se tests/proof",
+)
+HOT_HANDELSER = Setting(
+    "Minsta antal händelser av ett problem för att pröva områden", 30,
+    "Med färre kan områden inte skiljas från slumpen, och ingen ordning mellan platser ges.", "Metodval i Lägesbild",
+)
+HOT_ANTAL = Setting(
+    "Minsta antal händelser i ett område som pekas ut", 5,
+    "Samma gräns som för vad som visas utanför intern utgåva.", "Metodval i Lägesbild",
+)
+HOT_DRAGNINGAR = Setting(
+    "Antal slumpade rapporter som områden prövas mot", 999,
+    "Ger felrisken på en tusendel när.", "Davison & Hinkley 1997",
+)
+DYGNSTID_FELRISK = Setting(
+    "Felrisk för utpekad tid, hela rapporten", 0.05,
+    "Med händelser jämnt över veckan får någon tid pekas ut i högst så stor del av rapporterna.",
+    "Holm 1979; simulering, se tests/proof",
+)
+DYGNSTID_HANDELSER = Setting(
+    "Minsta antal händelser för att pröva tid", 20,
+    "Med färre pekas ingen tid ut.", "Metodval i Lägesbild",
+)
+DYGNSTID_TIMMAR = Setting(
+    "Minsta antal händelser för att ange timmar", 100,
+    "Med färre anges bara del av dygnet.", "Metodval i Lägesbild",
+)
+DYGNSTID_LANGA = Setting(
+    "Största andel händelser med tidsspann över ett dygn för att ange timmar", 0.5,
+    "Är spannen längre anges bara del av dygnet.", "Ratcliffe 2002",
+)
+DYGNSTID_MIDNATT = Setting(
+    "Andel händelser som bara har klockslaget 00:00 från vilken ingen tid anges", 0.05,
+    "System skriver 00:00 när tiden är okänd.", "Metodval i Lägesbild",
+)
+DYGNSTID_PAR = Setting(
+    "Högsta antal par av plats och problem vars tid prövas", 12,
+    "De med flest händelser. Ju fler som prövas, desto mindre kan sägas om var och en.", "Metodval i Lägesbild",
+)
+DYGNSTID_DRAGNINGAR = Setting(
+    "Antal slumpade veckor som en tid prövas mot", 499,
+    "Räcker för att felrisken ska gå att nå för alla prövade par tillsammans.", "Davison & Hinkley 1997",
+)
+
 ALL = (
     ALFA, KONFIDENS, MIN_PROCENT, MIN_TILLFORLITLIG, TROSKEL, MIN_SVARANDE, MAX_INTERVALL,
     SMALT_INTERVALL, RELATIV_BREDD, MIN_FRIHETSGRADER, MIN_MATNINGAR,
@@ -153,4 +200,7 @@ ALL = (
     AVVIKELSE_MEDEL, AVVIKELSE_SENASTE, UTLIGGARE,
     MAX_ALDER, FYLLNAD_ANTAL, FYLLNAD_ANDEL,
     MIN_OMRADEN, MIN_JAMFORDA, MIN_FORVANTAT_TRATT, MIN_KOMMUNER,
+    HOT_FELRISK, HOT_HANDELSER, HOT_ANTAL, HOT_DRAGNINGAR,
+    DYGNSTID_FELRISK, DYGNSTID_HANDELSER, DYGNSTID_TIMMAR, DYGNSTID_LANGA, DYGNSTID_MIDNATT, DYGNSTID_PAR,
+    DYGNSTID_DRAGNINGAR,
 )

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import jsonschema
 
-from transforms import disclosure, evidence, settings
+from transforms import disclosure, evidence, places, settings
 from transforms.disclosure import masked, small
 from transforms.errors import BrokenContractError
 from transforms.evidence import Claim, Row
@@ -49,6 +49,7 @@ class Assembly:
     def __init__(self, unit: Unit, registry: Registry, con: duckdb.DuckDBPyConnection) -> None:
         self.unit, self.registry, self.con = unit, registry, con
         self.rows = evidence.read_indicators(con)
+        self.places = places.read_places(con)
         self.names = dict(con.execute("select omrade_kod, namn from reg_omraden").fetchall())
         self.waves = {(r["problem"], r["omrade_kod"], r["syntetisk"], r["ar"]): r["antal"] for r in self.rows
                       if r["indikator_id"].endswith(".trygghet")}
@@ -162,33 +163,27 @@ class Assembly:
         }
 
     def _platser(self) -> list[dict[str, Any]]:
-        """Named places with their counts of the period's last year; no hot-spot is claimed, so no p and no rank."""
-        year = self.unit.period.last_whole_year
-        counted = [r for r in self.rows if r["indikator_id"].endswith(".handelser") and r["ar"] == year]
-        places = {p.plats_id: p for p in self.registry.platser(self.unit.kommun)}
-        found = []
-        for row in counted:
-            if (place := places.get(row["omrade_kod"])) is None:
-                continue
-            shown = self.shown(row)
-            assert shown is not None
-            if "kansligt" in shown["flaggor"]:
-                continue
-            found.append({
-                "plats_id": place.plats_id, "namn": place.namn, "problem": row["problem"], "period": row["period"],
-                "antal": shown["antal"], "forvantat": None, "kvot": None, "p": None, "q": None, "rang": None,
-                "dygnstid": None, "centrum": None, "radie_m": None,
-            })
-        return found
+        """Places and areas of the period's last whole year, as they were tested when the database was built."""
+        counts = {(r["omrade_kod"], r["problem"], r["ar"], r["syntetisk"]): r for r in self.rows
+                  if r["indikator_id"].endswith(".handelser")}
+
+        def count(place: Row) -> Row | None:
+            shown = self.shown(counts[place["omrade_kod"], place["problem"], place["ar"], place["syntetisk"]])
+            return None if shown is None or "kansligt" in shown["flaggor"] else shown
+
+        where = places.centres(self.unit.kommun, self.registry)
+        return places.places(self.places, count, self.names, where, self.unit.edition)
 
     def _prioritering(self) -> list[dict[str, Any]]:
         weighed = [j.lofte for j in self.judged if j.verdicts]
         promised = {p: [lofte.lofte_id for lofte in weighed if p in lofte.problem] for p in self.registry.problem}
         last = self.unit.period.last_whole_year
+        bound = places.place_bound(self.places)
         return [
             {"problem": problem, "kriterier": criteria, "loften": promised[problem], "underlag": used}
             for problem in self.registry.problem
-            for criteria, used in [gaps.criteria(problem, self.rows, self.unit.kommun, last)] if used
+            for criteria, used in [gaps.criteria(
+                problem, self.rows, self.unit.kommun, last, bound.get(problem, "oklart"))] if used
         ]
 
     def _lofte(self, judged: Judged) -> dict[str, Any]:

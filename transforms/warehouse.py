@@ -19,6 +19,7 @@ from transforms.errors import BrokenContractError
 from transforms.intake import Intake
 from transforms.locate import areas_of, locate
 from transforms.measure import measure
+from transforms.measure_places import measure_places
 from transforms.registry import Registry
 
 
@@ -48,10 +49,11 @@ def site(folder: Path) -> Iterator[Site]:
         scratch.remove(temporary)
 
 
-def build(intake: Intake, registry: Registry, omraden: list[str]) -> None:
+def build(intake: Intake, registry: Registry, omraden: list[str], year: int, seed: int = 1) -> None:
     """Count and measure on the rows that were taken in, in the intake's own database.
 
-    `omraden` are the area codes for which changes are measured beside the kommun's own.
+    `omraden` are the area codes for which changes are measured beside the kommun's own; places are tested in `year`,
+    by draws that start from `seed`.
 
     Raises:
         BrokenContractError: a contract or a check refused rows.
@@ -62,6 +64,7 @@ def build(intake: Intake, registry: Registry, omraden: list[str]) -> None:
     insert(con, "lage", locate(intake, registry))
     _models(con, params)
     measure(con, registry)
+    measure_places(con, year, seed)
     _check(con, params)
 
 

@@ -6,7 +6,8 @@ from reports.compose.common import Underlag
 from reports.compose.followup import follow_up
 from reports.compose.introduction import introduction
 from reports.compose.mapping import mapping
-from reports.compose.perception import perception, places_and_times
+from reports.compose.perception import perception
+from reports.compose.places import places_and_times
 from reports.compose.promises import promises
 from reports.context import Context
 from reports.model import Report

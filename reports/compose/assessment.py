@@ -35,8 +35,8 @@ def assessment(underlag: Underlag) -> Section:
               + (" Rutor märkta demo bygger på syntetiska demodata." if table.synthetic else ""))
     figure = picture(
         "loften-mot-kallor", _headline(active), source, alt, matris.draw, data, table, matris.height(data))
-    unknown = Text("Hur nivåerna står sig mot andra kommuner, om någon plats avviker från slumpen, vilka konsekvenser "
-                   "brotten har, och hur mycket som aldrig anmäls.")
+    unknown = Text("Hur nivåerna står sig mot andra kommuner, om en namngiven plats har fler händelser än de som "
+                   "vistas där förklarar, vilka konsekvenser brotten har, och hur mycket som aldrig anmäls.")
     part = Section("vet-inte", "Det vi inte vet", (unknown,))
     return Section("bedomning", "Samlad bedömning", (figure, table), (part,))
 

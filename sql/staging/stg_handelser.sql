@@ -4,8 +4,11 @@ select
     handelse_id,
     brottskod,
     start,
+    slut,
     year(start) as ar,
     month(start) as manad,
+    n,
+    e,
     fil_id,
     rad
 from raw_handelser

@@ -102,6 +102,8 @@ BREAKERS = {
         f"insert into raw_handelser (handelse_id,brottskod,brottstyp,start,fil_id,rad) values ('a','x','y','2023-01-02',1,{rad})"
         for rad in (2, 3)
     ],
+    "check_platser__som_indikator": [
+        "insert into platser (omrade_kod,problem,ar,syntetisk,antal,flaggor) values ('0136','skadegorelse_klotter',2023,false,9,[])"],
     "check_indikator__summerar": [
         "insert into raw_est values ('e1','R','2023-01-01','Klotter','T',null,null,1,2)", "insert into lage values (1,2,'0136')",
         "insert into indikator values ('skadegorelse_klotter.est','est','skadegorelse_klotter','0136','2023',2023,null,'antal',9,null,null,"

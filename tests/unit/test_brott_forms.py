@@ -346,7 +346,7 @@ def test_a_kommun_that_delivers_everything_is_counted_once(root):
         ),
     )
     intake, _ = taken(root)
-    warehouse.build(intake, KNOWN, [])
+    warehouse.build(intake, KNOWN, [], 2014)
     rows = intake.con.execute(
         "select problem, antal, bredare from indikator where indikator_id like '%.brott' and ar = 2014 "
         "and problem in ('cykelstold', 'stold', 'sexualbrott') order by problem"

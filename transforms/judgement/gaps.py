@@ -24,10 +24,12 @@ def contradicted(verdicts: Sequence[Utslag]) -> bool:
     return "motsager" in real and "stoder" not in real
 
 
-def criteria(problem: str, rows: Iterable[Row], kommun: str, last_year: int) -> tuple[dict[str, str], list[str]]:
+def criteria(problem: str, rows: Iterable[Row], kommun: str, last_year: int,
+             place_bound: str = "oklart") -> tuple[dict[str, str], list[str]]:
     """The seven criteria as `ja | nej | oklart | saknas`, and the indicators they rest on; no score.
 
-    Level against others, hot-spots and consequences have no method or source yet: they say so.
+    `place_bound` = whether any area holds more of it than chance gives. Level against others and consequences have no
+    method or source yet: they say so.
     """
     mine = [r for r in rows if r["problem"] == problem and r["omrade_kod"] == kommun and r["ar"] <= last_year]
     mine.sort(key=lambda r: not r["syntetisk"])  # a real number takes the place of a synthetic one
@@ -38,7 +40,7 @@ def criteria(problem: str, rows: Iterable[Row], kommun: str, last_year: int) -> 
         "vanligt": "oklart" if "brott" in own else "saknas",
         "okar": _rose(own.get("brott_forandring")),
         "avviker": "oklart" if "brott" in own else "saknas",
-        "platsbundet": "oklart" if "handelser" in own else "saknas",
+        "platsbundet": place_bound if "handelser" in own else "saknas",
         "upplevs": _rose(felt),
         "dialog": _raised(own.get("dialog")),
         "konsekvens": "saknas",
