@@ -109,16 +109,25 @@ def promise(number, problem, synthetic, mark):
     }
 
 
-def place(plats_id, name, count):
-    """One named place as the record has it; nothing is tested at it yet."""
+def place(plats_id, name, count, **more):
+    """One place as the record of edition bra has it; a count of None is hidden."""
+    blank = dict.fromkeys(("forvantat", "kvot", "p", "q", "rang", "dygnstid", "centrum", "radie_m"))
+    flags = ["utan_namnare", "demo", *(["undertryckt"] if count is None else [])]
     return {"plats_id": plats_id, "namn": name, "problem": "inbrott_bostad", "period": "2017", "antal": count,
-            "forvantat": None, "kvot": None, "p": None, "q": None, "rang": None, "dygnstid": None, "centrum": None,
-            "radie_m": None}
+            **blank, "flaggor": flags, **more}
+
+
+def area(count, expected, p, **more):
+    """Orminge as a RegSO, tested against its share of the residents."""
+    return place("0182R001", "Orminge-Kummelnäs", count, **{
+        "forvantat": expected, "kvot": count and expected and count / expected, "p": p, "q": p,
+        "flaggor": ["demo", *(["anhopning"] if p is not None and p < 0.05 else [])], **more})
 
 
 def build_underlag(*, synthetic=True, mark="", created="2026-01-31T12:00:00+00:00"):
     """The record in the contract's order."""
-    places = [place("0182-orminge", "Orminge" + mark, 61), place("0182-fisksatra", "Fisksätra", None)]
+    places = [place("0182-orminge", "Orminge" + mark, 61, rang=[1, 2]), place("0182-fisksatra", "Fisksätra", None),
+              area(122, 40.0, 0.001, dygnstid={"topp": "helg, natt", "andel": None})]
     kallor = [source(1, "brottsstatistik", "Anmälda brott" + mark, synthetic=False)]
     if synthetic:
         kallor.append(source(2, "handelser", "Polisens händelser (syntetiska demodata)", synthetic=True))
