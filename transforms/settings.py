@@ -144,6 +144,30 @@ MIN_KOMMUNER = Setting(
     "Minsta antal kommuner för bandet som rymmer hälften av dem", 20,
     "Med färre beror bandet på enstaka kommuner.", "Metodval i Lägesbild",
 )
+MIN_KONCENTRATION = Setting(
+    "Minsta antal händelser för koncentration till platser", 100,
+    "Med färre ligger hälften alltid på få platser, också av en slump.", "Simulering, se tests/proof",
+)
+MIN_PLATSER_INTERVALL = Setting(
+    "Minsta antal platser med händelser för intervall kring koncentrationen", 100,
+    "Med färre håller intervallet inte den säkerhet det anger.", "Simulering, se tests/proof",
+)
+MIN_DUBBELKODADE = Setting(
+    "Minsta antal dubbelkodade anteckningar", 50,
+    "Med färre säger samstämmigheten mest något om slumpen.", "Krippendorff 2004; metodval i Lägesbild",
+)
+ANDEL_DUBBELKODADE = Setting(
+    "Minsta andel dubbelkodade anteckningar, i procent", 10,
+    "En mindre del visar inte hur resten är kodad.", "Metodval i Lägesbild",
+)
+ALFA_TILLFORLITLIG = Setting(
+    "Krippendorffs alfa för tillförlitlig kodning", 0.80,
+    "Vedertagen gräns för slutsatser ur kodad text.", "Krippendorff 2004",
+)
+ALFA_PRELIMINAR = Setting(
+    "Krippendorffs alfa för preliminära slutsatser", 0.667,
+    "Under den gränsen visas inga slutsatser ur kodningen.", "Krippendorff 2004",
+)
 
 ALL = (
     ALFA, KONFIDENS, MIN_PROCENT, MIN_TILLFORLITLIG, TROSKEL, MIN_SVARANDE, MAX_INTERVALL,
@@ -153,4 +177,6 @@ ALL = (
     AVVIKELSE_MEDEL, AVVIKELSE_SENASTE, UTLIGGARE,
     MAX_ALDER, FYLLNAD_ANTAL, FYLLNAD_ANDEL,
     MIN_OMRADEN, MIN_JAMFORDA, MIN_FORVANTAT_TRATT, MIN_KOMMUNER,
+    MIN_KONCENTRATION, MIN_PLATSER_INTERVALL, MIN_DUBBELKODADE, ANDEL_DUBBELKODADE, ALFA_TILLFORLITLIG,
+    ALFA_PRELIMINAR,
 )
