@@ -61,7 +61,8 @@ def number(cells: pd.Series, *, whole: bool) -> Parsed:
         plain.where(good & ~blank, None).str.replace(",", ".").str.replace("\u2212", "-"), errors="coerce"
     )
     values = values.astype(float)
-    reason = _none(cells).mask(~good | np.isinf(values), "inte_tal")
+    unread = ~blank & ~np.isfinite(values)  # of thousands of digits, too
+    reason = _none(cells).mask(~good | unread, "inte_tal")
     if whole:
         reason = reason.mask(~good & plain.str.fullmatch(r"[0-9]{1,3}(?:[.,][0-9]{3})+"), "tvetydigt_antal")
         reason = reason.mask(values < 0, "negativt_antal").mask(values > _LARGEST, "for_stort_antal")

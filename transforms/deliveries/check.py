@@ -109,7 +109,7 @@ def _check_values(
     more = more.rename(columns=lambda name: name.removeprefix("_skal_"))
     for rad, code, name, row, said in zip(lines[bad], reason[bad], blamed[bad], rows[bad], more.to_dict("records"),
                                           strict=True):
-        value = "" if name in free or name not in place else personal.masked(row[place[name]])[:80]
+        value = "" if name in free or name not in place else personal.masked(row[place[name]][:1_000])[:80]
         params = {"kolumn": name, "varde": value, **said}
         report.karantan.append(Rejected(int(rad), name, code, params, shown(row, table.columns)))
     return typed.assign(rad=lines, _cells=rows)[~bad]

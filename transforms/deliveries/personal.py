@@ -10,8 +10,9 @@ from personnummer import personnummer
 _MARK = r"[-+ \u00a0\u2009\u202f\u2010\u2011\u2012\u2013\u2212]"
 _CANDIDATE = re.compile(rf"(?<!\d)((?:\d{{2}})?\d{{6}})({_MARK}?)(\d{{4}})(?!\d)")
 _SEPARATED = re.compile(rf"(?<!\d)((?:\d{{2}})?\d{{6}})({_MARK})(\d{{4}})(?!\d)")
-_MASKS = (
-    (re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"), "[e-post]"),
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
+_DIGIT = re.compile(r"\d")
+_MASKS = (  # each has digits in it
     (re.compile(rf"(?<!\d)(?:\d{{2}})?\d{{6}}{_MARK}?\d{{4}}(?!\d)"), "[nummer]"),
     # Not after "2025-" or "61.": then the zero is part of a date or a number; nor in an id such as 0182-2017-1a.
     (re.compile(r"(?<!\d)(?<!\d[-.,:])(?!\d{4}-(?:19|20)\d\d(?!\d))(?:\+\d{2}|0)(?:[ -]?\(0\))?[ \u00a0/-]?\d{1,3}"
@@ -54,7 +55,9 @@ def masked(text: str) -> str:
 
 
 def _masked(text: str) -> str:
-    if any(c.isdigit() or c == "@" for c in text):
+    if "@" in text:
+        text = _EMAIL.sub("[e-post]", text)
+    if _DIGIT.search(text):
         for pattern, mark in _MASKS:
             text = pattern.sub(mark, text)
     return text
