@@ -51,15 +51,16 @@ def agreement(codes: ArrayLike, rng: np.random.Generator, level: str = "nominal"
     units, coders = len(per_unit), int((~np.isnan(table)).any(axis=1).sum())
     flags = [flag for flag, holds in (("for_fa_dubbelkodade", units < min_units),
                                       ("for_liten_andel", units < min_part * table.shape[1])) if holds]
-    alpha = float(_alphas(values, per_unit, np.ones((1, units)), level)[0]) if units else float("nan")
+    kinds, times = np.unique(per_unit, axis=0, return_counts=True)  # units coded alike are one kind
+    alpha = float(_alphas(values, kinds, times[None], level)[0]) if units else float("nan")
     if np.isnan(alpha):
         return Agreement(None, None, None, units, coders, "kan_inte_sagas", flags=(*flags, "ingen_variation"))
     grade = "tillforlitlig" if alpha >= reliable else "preliminar" if alpha >= tentative else "otillracklig"
     apart, rare = int(((per_unit > 0).sum(axis=1) > 1).sum()), per_unit.sum() - per_unit.sum(axis=0).max()
     lo = hi = None
     if apart >= min_apart and rare >= min_rare:
-        weights = rng.multinomial(units, np.full(units, 1 / units), size=draws)
-        lo, hi = (float(q) for q in np.nanquantile(_alphas(values, per_unit, weights, level), [0.025, 0.975]))
+        weights = rng.multinomial(units, times / units, size=draws)
+        lo, hi = (float(q) for q in np.nanquantile(_alphas(values, kinds, weights, level), [0.025, 0.975]))
     return Agreement(alpha, lo, hi, units, coders, "kan_inte_sagas" if flags else grade,
                      flags=(*flags, *(["utan_intervall"] if lo is None else [])))
 
@@ -71,7 +72,7 @@ def _counted(table: Floats) -> tuple[Floats, Floats]:
 
 
 def _alphas(values: Floats, per_unit: Floats, weights: ArrayLike, level: str) -> Floats:
-    """Alpha of each weighting of the units, shape (weightings,); NaN where nothing varies."""
+    """Alpha of each weighting of the kinds of unit, shape (weightings,); NaN where nothing varies."""
     w, pairs = np.asarray(weights, dtype=float), per_unit.sum(axis=1) - 1
     given = per_unit / pairs[:, None]
     met = per_unit[:, :, None] * given[:, None, :]
