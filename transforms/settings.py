@@ -169,6 +169,49 @@ ALFA_PRELIMINAR = Setting(
     "Under den gränsen visas inga slutsatser ur kodningen.", "Krippendorff 2004",
 )
 
+ALFA_PLATSER = Setting(
+    "Felrisk för utpekade platser, per rapport", 0.05,
+    "Gäller alla platser och problem i rapporten tillsammans: i en kommun utan mönster pekar högst så stor del av "
+    "rapporterna ut någon plats.", "Westfall & Young 1993; simulering, se tests/proof",
+)
+DRAGNINGAR = Setting(
+    "Antal slumpdragningar för platser, rangordning och tider", 999,
+    "Minsta p-värde blir en på tusen.", "Davison & Hinkley 1997",
+)
+MIN_HANDELSER_PLATS = Setting(
+    "Minsta antal händelser för att söka utsatta platser", 30,
+    "Med färre kan bara mycket stora anhopningar skiljas från slump.", "Metodval i Lägesbild",
+)
+MIN_FONSTER = Setting(
+    "Minsta antal händelser på en utpekad plats", 5,
+    "Färre är enstaka händelser. Samma gräns som för vad som visas.", "Metodval i Lägesbild",
+)
+BANDBREDD = Setting(
+    "Bandbredd i täthetskarta, i meter", 750,
+    "Val av bandbredd ur data skiljer sig upp till tretton gånger. Därför samma fasta bredd i alla kartor och år.",
+    "Metodval i Lägesbild",
+)
+MIN_TATHET = Setting(
+    "Minsta antal händelser för täthetskarta", 50,
+    "Med färre visar bilden enstaka händelser som fläckar.", "Metodval i Lägesbild",
+)
+MIN_TIDER = Setting(
+    "Minsta antal händelser för tider på dygnet", 20,
+    "Med färre säger fördelningen mest något om slumpen.", "Metodval i Lägesbild",
+)
+MIN_TIMMAR = Setting(
+    "Minsta antal händelser för att visa timmar", 100,
+    "Med färre visas delar av dygnet, vardag och helg.", "Metodval i Lägesbild",
+)
+MAX_LANGA_SPANN = Setting(
+    "Högsta andel händelser med tidsspann över ett dygn för att visa timmar, i procent", 50,
+    "När de flesta tider är så osäkra visas bara delar av dygnet.", "Metodval i Lägesbild",
+)
+MAX_MIDNATT = Setting(
+    "Högsta andel händelser som bara har klockslaget 00:00, i procent", 5,
+    "Många system skriver 00:00 när tiden är okänd. Då pekas ingen tid ut.", "Metodval i Lägesbild",
+)
+
 ALL = (
     ALFA, KONFIDENS, MIN_PROCENT, MIN_TILLFORLITLIG, TROSKEL, MIN_SVARANDE, MAX_INTERVALL,
     SMALT_INTERVALL, RELATIV_BREDD, MIN_FRIHETSGRADER, MIN_MATNINGAR,
@@ -179,4 +222,6 @@ ALL = (
     MIN_OMRADEN, MIN_JAMFORDA, MIN_FORVANTAT_TRATT, MIN_KOMMUNER,
     MIN_KONCENTRATION, MIN_PLATSER_INTERVALL, MIN_DUBBELKODADE, ANDEL_DUBBELKODADE, ALFA_TILLFORLITLIG,
     ALFA_PRELIMINAR,
+    ALFA_PLATSER, DRAGNINGAR, MIN_HANDELSER_PLATS, MIN_FONSTER, BANDBREDD, MIN_TATHET, MIN_TIDER, MIN_TIMMAR,
+    MAX_LANGA_SPANN, MAX_MIDNATT,
 )
