@@ -204,15 +204,31 @@ class TestReturnToTheUsual:
         assert "atergang" not in followup(TREATED, COMPARISON, chosen_for_its_numbers=False).flags
 
     def test_a_year_above_the_earlier_is_told(self):
-        high = followup(Pair(80, 50), Pair(900, 900), earlier=[50, 48, 52])
+        high = followup(Pair(80, 50), Pair(900, 900), earlier=[(50, 900), (48, 900), (52, 900)])
         assert "hogt_fore" in high.flags
         assert high.earlier.estimate == pytest.approx(1.6)  # 80 against a mean of 50
-        usual = followup(Pair(52, 50), Pair(900, 900), earlier=[50, 48, 52])
+        usual = followup(Pair(52, 50), Pair(900, 900), earlier=[(50, 900), (48, 900), (52, 900)])
         assert "hogt_fore" not in usual.flags
-        assert followup(TREATED, COMPARISON).earlier is None
+        assert (followup(TREATED, COMPARISON).earlier, followup(TREATED, COMPARISON).against_earlier) == (None, None)
+
+    def test_a_fall_from_one_high_year_only_is_none(self):
+        earlier = [(50, 880), (48, 910), (52, 900)]
+        assert followup(Pair(85, 50), Pair(900, 900)).verdict == "minskade_mer"
+        found = followup(Pair(85, 50), Pair(900, 900), earlier=earlier)
+        assert found.verdict != "minskade_mer"
+        assert "ej_mot_tidigare_ar" in found.flags
+        assert found.against_earlier.estimate == pytest.approx(50 / 50 / (900 / (2690 / 3)))
+        assert followup(Pair(85, 50), Pair(900, 900), earlier=earlier, chosen_for_its_numbers=False).verdict == (
+            "minskade_mer"
+        )
+
+    def test_a_fall_from_all_years_stands(self):
+        found = followup(Pair(85, 40), Pair(900, 900), earlier=[(80, 880), (78, 910), (82, 900)])
+        assert (found.verdict, "ej_mot_tidigare_ar" in found.flags) == ("minskade_mer", False)
 
     def test_years_without_any_event(self):
-        assert followup(Pair(0, 0), Pair(900, 900), earlier=[0, 0]).earlier.estimate is None
+        found = followup(Pair(0, 0), Pair(900, 900), earlier=[(0, 900), (0, 900)])
+        assert (found.earlier.estimate, found.against_earlier.estimate) == (None, None)
 
 
 def test_defaults_are_what_the_appendix_prints():
