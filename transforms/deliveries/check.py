@@ -105,12 +105,13 @@ def _check_values(
     bad = reason != ""
     rows = pd.Series(list(text.itertuples(index=False, name=None)), index=text.index, dtype="object")
     place, free = {name: i for i, name in enumerate(text.columns)}, set(table.of_kind("fritext"))
+    words = {c.name: ", ".join(c.values) or "ja, nej" for c in table.columns}
     more = typed.loc[bad, [name for name in typed.columns if name.startswith("_skal_")]]
     more = more.rename(columns=lambda name: name.removeprefix("_skal_"))
     for rad, code, name, row, said in zip(lines[bad], reason[bad], blamed[bad], rows[bad], more.to_dict("records"),
                                           strict=True):
         value = "" if name in free or name not in place else personal.masked(row[place[name]][:1_000])[:80]
-        params = {"kolumn": name, "varde": value, **said}
+        params = {"kolumn": name, "varde": value, "ord": words.get(name, ""), **said}
         report.karantan.append(Rejected(int(rad), name, code, params, shown(row, table.columns)))
     return typed.assign(rad=lines, _cells=rows)[~bad]
 

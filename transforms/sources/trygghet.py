@@ -79,8 +79,13 @@ def _read_micro(path: Path, context: Context) -> Readings:
     rules: list[Callable[[Context], Rule]] = [partial(_valid_answer, question) for question in book.questions]
     rules += [known_area(book.area)] if book.area else []
     table = Table("trygghet", "raw_svar", columns, ())
-    rows = read_rows(read_table(path, names), table, context, *rules)
-    return ((MICRO, _long(frame, book, context)) for _, frame in rows)
+    try:
+        for _, frame in read_rows(read_table(path, names), table, context, *rules):
+            yield MICRO, _long(frame, book, context)
+    except UnreadableError as error:
+        if error.code == "saknad_kolumn":  # it is the codebook that names it
+            raise UnreadableError("kodbok_kolumn", **error.params) from None
+        raise
 
 
 def _codebook(path: Path) -> _Codebook:
