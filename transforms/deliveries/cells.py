@@ -97,7 +97,7 @@ def _moment(cells: pd.Series, _column: Column, today: pd.Timestamp) -> Parsed:
 def _dates(cells: pd.Series, shaped: pd.Series, values: pd.Series) -> Parsed:
     values = values.mask(values.dt.year < 1)  # pandas knows a year 0, the calendar does not
     reason = _none(cells).mask(~shaped, "fel_datumform")
-    two_digits = cells.str.match(r"\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}\b")
+    two_digits = cells.str.match(r"\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\b|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}\b")
     reason = reason.mask(~shaped & two_digits, "tvasiffrigt_ar")
     return values, reason.mask(shaped & values.isna(), "omojligt_datum")
 
