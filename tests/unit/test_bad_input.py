@@ -6,6 +6,7 @@ import io
 import json
 import os
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -219,7 +220,7 @@ def test_a_document_is_refused_by_what_it_unpacks_to(root):
 def test_entities_do_not_grow_in_a_document(root):
     names = "abcdefghi"
     entities = '<!ENTITY a "ha ha ha ha ha ha ha ha">' + "".join(
-        f'<!ENTITY {new} "{f"&{old};" * 16}">' for old, new in zip(names, names[1:], strict=False))
+        f'<!ENTITY {new} "{f"&{old};" * 16}">' for old, new in pairwise(names))
     root("dialog/a.docx", document("<w:p><w:r><w:t>&i;</w:t></w:r></w:p>", f"<!DOCTYPE d [{entities}]>"))
     _, own = taken_alone(root)
     assert own["dialog/a.docx"]["skal"] == "Dokumentet går inte att öppna. Spara om det som DOCX eller text."
@@ -304,9 +305,9 @@ def test_null_bytes_and_letters_that_are_none(root):
 def test_a_number_that_is_none_quarantines_its_row(root):
     values = ["NaN", "Infinity", "-Infinity", "1e999", "1" * 4_000, "[[1]]", '{"a": 1}', "true", "[" * 900 + "]" * 900]
     for number, value in enumerate(values):
-        root(f"trygghet/{number}.json", '{"values": [{"kpi": "N00610", "municipality": "0182", "period": 20%02d, '
-             '"values": [{"gender": "T", "status": "", "value": 40.5}, {"gender": "K", "status": "", "value": %s}]}]}'
-             % (number, value))
+        entry = {"kpi": "N00610", "municipality": "0182", "period": 2000 + number, "values": [
+            {"gender": "T", "status": "", "value": 40.5}, {"gender": "K", "status": "", "value": "HÄR"}]}
+        root(f"trygghet/{number}.json", json.dumps({"values": [entry]}, ensure_ascii=False).replace('"HÄR"', value))
     _, own = taken_alone(root)
     assert {name: counts(f)[:3] for name, f in own.items()} == {
         f"trygghet/{number}.json": [2, 1, 1] for number in range(len(values))
@@ -423,7 +424,9 @@ def test_a_codebook_that_is_a_link_is_not_followed(root, tmp_path):
     assert own["trygghet/a.csv"]["kod"] == "lank_bredvid"
 
 
-@pytest.mark.parametrize("card", ["a = " + "[" * 5_000, "a = " + "9" * 5_000, "#" * 2_000_000, "\x00", "titel = '\x1b'"])
+@pytest.mark.parametrize("card", [
+    "a = " + "[" * 5_000, "a = " + "9" * 5_000, "#" * 2_000_000, "\x00", "titel = '\x1b'",
+])
 def test_a_card_that_is_none_refuses_its_file_in_one_line(root, card):
     root("handelser/a.csv", INCIDENT + incident("h1"))
     root("handelser/a.csv.toml", card)
@@ -504,6 +507,16 @@ def test_text_that_bites_is_text_in_every_output(root, tmp_path):
         for row in csv.reader(path.read_text(encoding="utf-8").splitlines(), delimiter=";"):
             assert all(not value.startswith(("=", "+", "-", "@", "\t", "\r")) for value in row)
     assert len(intake.con.execute("select * from leverans").fetchall()) == len(intake.reports)
+
+
+def test_what_a_card_says_is_one_line_that_steers_no_screen(root):
+    root("handelser/a.csv", INCIDENT + incident("h1"))
+    root("handelser/a.csv.toml", 'titel = "=cmd|calc \\u001b[31m\\n<b>"\nproducent = "{{ 7 * 7 }}\\u202e"\n')
+    intake, own = taken_alone(root)
+    assert own["handelser/a.csv"]["status"] == "godkand"
+    assert intake.con.execute("select titel, producent from leverans").fetchall() == [
+        ("=cmd|calc ?[31m?<b>", "{{ 7 * 7 }}?")
+    ]
 
 
 def test_names_of_sheets_and_addresses_in_replies_are_one_masked_line(root, tmp_path):

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from personnummer import personnummer
 
+from transforms.deliveries.text import printable
+
 # The contract's separators (hyphen, plus, space, en dash) and their look-alikes in typeset text.
 _MARK = r"[-+ \u00a0\u2009\u202f\u2010\u2011\u2012\u2013\u2212]"
 _CANDIDATE = re.compile(rf"(?<!\d)((?:\d{{2}})?\d{{6}})({_MARK}?)(\d{{4}})(?!\d)")
@@ -73,8 +75,7 @@ def told(value: object) -> object:
     """What a reason or remark may repeat of a file: numbers as they are, of text a masked line."""
     if isinstance(value, (int, float)):
         return value
-    line = "".join(c if c.isprintable() else "?" for c in str(value)[:_LONGEST])
-    return masked(line)
+    return masked(printable(str(value)[:_LONGEST]))
 
 
 def defused(text: str) -> str:

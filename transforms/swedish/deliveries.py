@@ -29,7 +29,7 @@ FILES = {
     "ar_packad": "Filen är ett packat arkiv, och ett sådant läses inte. Packa upp det och lägg filerna i mappen.",
     "ar_webbsida": "Filen är en webbsida och inte det som ska ligga här. Ofta är det ett felmeddelande i stället för "
     "svaret. Öppna den och se, och hämta filen igen.",
-    "ar_json": "Filen är JSON, och här läses tabeller. Skicka tabellen som CSV eller XLSX, eller flytta filen till "
+    "ar_json": "Filen är JSON, och det läses inte här. Skicka en tabell som CSV eller XLSX, eller flytta filen till "
     "mappen för sin källa.",
     "ar_word": "Filen är ett Word-dokument, och här läses tabeller. Skicka tabellen som CSV eller XLSX. En anteckning "
     "läggs i mappen dialog med namn som slutar på .docx.",
