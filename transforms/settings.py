@@ -211,6 +211,35 @@ MAX_MIDNATT = Setting(
     "Högsta andel händelser som bara har klockslaget 00:00, i procent", 5,
     "Många system skriver 00:00 när tiden är okänd. Då pekas ingen tid ut.", "Metodval i Lägesbild",
 )
+FELRISK_OMRADEN = Setting(
+    "Felrisk för att säga att områden skiljer sig", 0.05,
+    "Så ofta får slump ensam ge den slutsatsen.", "Vedertagen nivå; Haldane 1937",
+)
+TRATT_YTTRE = Setting(
+    "Trattens yttre gräns", 0.998, "Två av tusen kommuner hamnar utanför av en slump.", "Spiegelhalter 2005",
+)
+TRATT_KAPNING = Setting(
+    "Andel kommuner i vardera änden som inte får styra trattens bredd, i procent", 10,
+    "De mest avvikande ska synas i tratten, inte vidga den.", "Spiegelhalter 2005",
+)
+DESIGNEFFEKT = Setting(
+    "Antagen designeffekt för publicerade andelar", 1.5,
+    "Vikter och bortfall gör svaren värda färre än de är. Ett antagande när källan inte anger effekten.",
+    "Metodval i Lägesbild",
+)
+MIN_SVAR_PER_SIDA = Setting(
+    "Minsta effektiva antal svar på vardera sidan för intervall kring en publicerad andel", 10,
+    "Med färre håller det ungefärliga intervallet inte den säkerhet det anger.",
+    "Wilson 1927; simulering, se tests/proof",
+)
+MIN_OLIKA_KODADE = Setting(
+    "Minsta antal olika kodade anteckningar för intervall kring samstämmigheten", 5,
+    "Med färre blir intervallet för kort.", "Simulering, se tests/proof",
+)
+MIN_OVANLIGA_KODNINGAR = Setting(
+    "Minsta antal kodningar utöver den vanligaste för intervall kring samstämmigheten", 10,
+    "Med färre blir intervallet för kort.", "Simulering, se tests/proof",
+)
 
 ALL = (
     ALFA, KONFIDENS, MIN_PROCENT, MIN_TILLFORLITLIG, TROSKEL, MIN_SVARANDE, MAX_INTERVALL,
@@ -221,7 +250,8 @@ ALL = (
     MAX_ALDER, FYLLNAD_ANTAL, FYLLNAD_ANDEL,
     MIN_OMRADEN, MIN_JAMFORDA, MIN_FORVANTAT_TRATT, MIN_KOMMUNER,
     MIN_KONCENTRATION, MIN_PLATSER_INTERVALL, MIN_DUBBELKODADE, ANDEL_DUBBELKODADE, ALFA_TILLFORLITLIG,
-    ALFA_PRELIMINAR,
+    ALFA_PRELIMINAR, FELRISK_OMRADEN, TRATT_YTTRE, TRATT_KAPNING, DESIGNEFFEKT, MIN_SVAR_PER_SIDA,
+    MIN_OLIKA_KODADE, MIN_OVANLIGA_KODNINGAR,
     ALFA_PLATSER, DRAGNINGAR, MIN_HANDELSER_PLATS, MIN_FONSTER, BANDBREDD, MIN_TATHET, MIN_TIDER, MIN_TIMMAR,
     MAX_LANGA_SPANN, MAX_MIDNATT,
 )

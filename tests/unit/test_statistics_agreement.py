@@ -120,3 +120,5 @@ def test_thresholds_are_the_settings_that_the_appendix_prints():
         settings.MIN_DUBBELKODADE.varde, settings.ANDEL_DUBBELKODADE.varde / 100)
     assert (told["reliable"], told["tentative"]) == (
         settings.ALFA_TILLFORLITLIG.varde, settings.ALFA_PRELIMINAR.varde)
+    assert (told["min_apart"], told["min_rare"]) == (
+        settings.MIN_OLIKA_KODADE.varde, settings.MIN_OVANLIGA_KODNINGAR.varde)

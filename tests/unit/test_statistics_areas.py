@@ -231,6 +231,9 @@ def default(function, name):
 def test_thresholds_are_the_settings_that_the_appendix_prints():
     assert default(areas.beside, "min_areas") == settings.MIN_OMRADEN.varde
     assert default(areas.beside, "reliable_from") == settings.MIN_TILLFORLITLIG.varde
+    assert default(areas.beside, "alpha") == settings.FELRISK_OMRADEN.varde
+    assert default(funnel.funnel, "levels") == (settings.KONFIDENS.varde, settings.TRATT_YTTRE.varde)
+    assert default(funnel.funnel, "trim") == settings.TRATT_KAPNING.varde / 100
     assert default(funnel.funnel, "min_units") == settings.MIN_JAMFORDA.varde
     assert default(funnel.funnel, "min_expected") == settings.MIN_FORVANTAT_TRATT.varde
     assert default(reference.middle_half, "min_units") == settings.MIN_KOMMUNER.varde
