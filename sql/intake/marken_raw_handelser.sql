@@ -21,12 +21,7 @@ select
     brottskod as kod,
     count(*) as antal
 from godkanda
-where
-    lower(
-        brottskod) not in (
-        select lower(kod) from reg_koder
-        where kalla = 'handelse'
-    )
+where lower(brottskod) not in (select lower(k.kod) from reg_koder as k where k.kalla = 'handelse')
 group by fil_id, brottskod
 union all
 select
