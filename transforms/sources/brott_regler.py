@@ -15,6 +15,7 @@ from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
 from transforms.registry.brottstyper import SEPARATOR, meanings, meant, plain
 from transforms.sources.base import Context
+from transforms.sources.rules import with_zero
 
 PERIOD = re.compile(r"(199\d|20\d\d)(-T[1-3]|-Q[1-4]|-(?:0[1-9]|1[0-2]))?")
 TOLD_BY = ("kommun", "period", "brottstyp")  # what tells one crime line from another
@@ -42,10 +43,7 @@ def region(context: Context) -> Rule:
         return wider.get(name) or by_name.get(name) or by_name.get(name.removesuffix(" kommun"))
 
     def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
-        text = frame["kommun"].fillna("").astype(str)
-        short = text.str.fullmatch(r"\d{3}") & ("0" + text).isin(list(known))
-        frame["_rattad_inledande_nolla"] = short
-        text = text.mask(short, "0" + text)
+        text = with_zero(frame, "kommun", context).fillna("").astype(str)
         frame["kommun"] = text.map({t: told(t) for t in text.unique()})
         return "kommun", _fine(frame).mask(frame["kommun"].isna() & (text != ""), "okand_kommun")
 
