@@ -48,8 +48,8 @@ def _areas(rows: pd.DataFrame, seed: np.random.Generator) -> pd.DataFrame:
     tested = hot_areas(
         {problem: AreaCounts(own["antal"], own["adresser"], None if own["folk"].isna().any() else own["folk"])
          for problem, own in by_problem.items()},
-        seed, settings.HOT_FELRISK.varde, int(settings.HOT_DRAGNINGAR.varde), int(settings.HOT_HANDELSER.varde),
-        int(settings.HOT_ANTAL.varde))
+        seed, settings.ALFA_PLATSER.varde, int(settings.DRAGNINGAR.varde), int(settings.MIN_HANDELSER_PLATS.varde),
+        int(settings.MIN_FONSTER.varde))
     return pd.concat([_with_test(own, tested[problem]) for problem, own in by_problem.items()])
 
 
@@ -85,8 +85,8 @@ def _ranked(counts: Any, seed: np.random.Generator) -> Any:
     An incident near two places is counted at both: their difference then varies less than the draws say, so the
     interval is rather too wide.
     """
-    found = ranks(counts, seed, int(settings.HOT_DRAGNINGAR.varde), settings.KONFIDENS.varde,
-                  int(settings.HOT_HANDELSER.varde))
+    found = ranks(counts, seed, int(settings.DRAGNINGAR.varde), settings.KONFIDENS.varde,
+                  int(settings.MIN_HANDELSER_PLATS.varde))
     if not found.rank.size:
         return np.full((len(counts), 2), np.nan)
     return np.column_stack([found.best, found.worst])
@@ -106,7 +106,7 @@ def _timed(con: duckdb.DuckDBPyConnection, rows: pd.DataFrame, year: int, seed: 
 def _largest(rows: pd.DataFrame) -> list[Pair]:
     """Pairs chosen by their counts alone, which say nothing of when: named places, and areas that stand out."""
     asked = rows["flaggor"].map(lambda flags: "utan_namnare" in flags or "anhopning" in flags)
-    chosen = rows[asked & (rows["antal"] >= settings.DYGNSTID_HANDELSER.varde)]
+    chosen = rows[asked & (rows["antal"] >= settings.MIN_TIDER.varde)]
     chosen = chosen.sort_values(["antal", "problem", "omrade_kod"], ascending=[False, True, True])
     return list(chosen.head(int(settings.DYGNSTID_PAR.varde))[_KEYS].itertuples(index=False, name=None))
 
@@ -122,9 +122,9 @@ def _hot_times(
     own = {"@".join(pair[:2]): by_pair[pair[:2]] for pair in pairs}
     groups = {name: spans(frame["start"].to_numpy(), frame["slut"].to_numpy()) for name, frame in own.items()}
     found = hot_times(
-        groups, seed, settings.DYGNSTID_FELRISK.varde, int(settings.DYGNSTID_DRAGNINGAR.varde),
-        int(settings.DYGNSTID_HANDELSER.varde), int(settings.DYGNSTID_TIMMAR.varde), settings.DYGNSTID_LANGA.varde,
-        settings.DYGNSTID_MIDNATT.varde)
+        groups, seed, settings.ALFA_PLATSER.varde, int(settings.DYGNSTID_DRAGNINGAR.varde),
+        int(settings.MIN_TIDER.varde), int(settings.MIN_TIMMAR.varde), settings.MAX_LANGA_SPANN.varde / 100,
+        settings.MAX_MIDNATT.varde / 100)
     return {pair: found["@".join(pair[:2])] for pair in pairs}
 
 

@@ -144,45 +144,103 @@ MIN_KOMMUNER = Setting(
     "Minsta antal kommuner för bandet som rymmer hälften av dem", 20,
     "Med färre beror bandet på enstaka kommuner.", "Metodval i Lägesbild",
 )
+MIN_KONCENTRATION = Setting(
+    "Minsta antal händelser för koncentration till platser", 100,
+    "Med färre ligger hälften alltid på få platser, också av en slump.", "Simulering, se tests/proof",
+)
+MIN_PLATSER_INTERVALL = Setting(
+    "Minsta antal platser med händelser för intervall kring koncentrationen", 100,
+    "Med färre håller intervallet inte den säkerhet det anger.", "Simulering, se tests/proof",
+)
+MIN_DUBBELKODADE = Setting(
+    "Minsta antal dubbelkodade anteckningar", 50,
+    "Med färre säger samstämmigheten mest något om slumpen.", "Krippendorff 2004; metodval i Lägesbild",
+)
+ANDEL_DUBBELKODADE = Setting(
+    "Minsta andel dubbelkodade anteckningar, i procent", 10,
+    "En mindre del visar inte hur resten är kodad.", "Metodval i Lägesbild",
+)
+ALFA_TILLFORLITLIG = Setting(
+    "Krippendorffs alfa för tillförlitlig kodning", 0.80,
+    "Vedertagen gräns för slutsatser ur kodad text.", "Krippendorff 2004",
+)
+ALFA_PRELIMINAR = Setting(
+    "Krippendorffs alfa för preliminära slutsatser", 0.667,
+    "Under den gränsen visas inga slutsatser ur kodningen.", "Krippendorff 2004",
+)
 
-HOT_FELRISK = Setting(
-    "Felrisk för områden som skiljer sig från slumpen, hela rapporten", 0.05,
-    "Slump ensam får peka ut något område, för något problem, i högst så stor del av rapporterna.",
-    "Westfall & Young 1993; simulering, se tests/proof",
+ALFA_PLATSER = Setting(
+    "Felrisk för utpekade platser, per rapport", 0.05,
+    "Gäller alla platser och problem i rapporten tillsammans: i en kommun utan mönster pekar högst så stor del av "
+    "rapporterna ut någon plats.", "Westfall & Young 1993; simulering, se tests/proof",
 )
-HOT_HANDELSER = Setting(
-    "Minsta antal händelser av ett problem för att pröva områden", 30,
-    "Med färre kan områden inte skiljas från slumpen, och ingen ordning mellan platser ges.", "Metodval i Lägesbild",
+DRAGNINGAR = Setting(
+    "Antal slumpdragningar för platser, rangordning och tider", 999,
+    "Minsta p-värde blir en på tusen.", "Davison & Hinkley 1997",
 )
-HOT_ANTAL = Setting(
-    "Minsta antal händelser i ett område som pekas ut", 5,
-    "Samma gräns som för vad som visas utanför intern utgåva.", "Metodval i Lägesbild",
+MIN_HANDELSER_PLATS = Setting(
+    "Minsta antal händelser för att söka utsatta platser", 30,
+    "Med färre kan bara mycket stora anhopningar skiljas från slump.", "Metodval i Lägesbild",
 )
-HOT_DRAGNINGAR = Setting(
-    "Antal slumpade rapporter som områden prövas mot", 999,
-    "Ger felrisken på en tusendel när.", "Davison & Hinkley 1997",
+MIN_FONSTER = Setting(
+    "Minsta antal händelser på en utpekad plats", 5,
+    "Färre är enstaka händelser. Samma gräns som för vad som visas.", "Metodval i Lägesbild",
 )
-DYGNSTID_FELRISK = Setting(
-    "Felrisk för utpekad tid, hela rapporten", 0.05,
-    "Med händelser jämnt över veckan får någon tid pekas ut i högst så stor del av rapporterna.",
-    "Holm 1979; simulering, se tests/proof",
+BANDBREDD = Setting(
+    "Bandbredd i täthetskarta, i meter", 750,
+    "Val av bandbredd ur data skiljer sig upp till tretton gånger. Därför samma fasta bredd i alla kartor och år.",
+    "Metodval i Lägesbild",
 )
-DYGNSTID_HANDELSER = Setting(
-    "Minsta antal händelser för att pröva tid", 20,
-    "Med färre pekas ingen tid ut.", "Metodval i Lägesbild",
+MIN_TATHET = Setting(
+    "Minsta antal händelser för täthetskarta", 50,
+    "Med färre visar bilden enstaka händelser som fläckar.", "Metodval i Lägesbild",
 )
-DYGNSTID_TIMMAR = Setting(
-    "Minsta antal händelser för att ange timmar", 100,
-    "Med färre anges bara del av dygnet.", "Metodval i Lägesbild",
+MIN_TIDER = Setting(
+    "Minsta antal händelser för tider på dygnet", 20,
+    "Med färre säger fördelningen mest något om slumpen.", "Metodval i Lägesbild",
 )
-DYGNSTID_LANGA = Setting(
-    "Största andel händelser med tidsspann över ett dygn för att ange timmar", 0.5,
-    "Är spannen längre anges bara del av dygnet.", "Ratcliffe 2002",
+MIN_TIMMAR = Setting(
+    "Minsta antal händelser för att visa timmar", 100,
+    "Med färre visas delar av dygnet, vardag och helg.", "Metodval i Lägesbild",
 )
-DYGNSTID_MIDNATT = Setting(
-    "Andel händelser som bara har klockslaget 00:00 från vilken ingen tid anges", 0.05,
-    "System skriver 00:00 när tiden är okänd.", "Metodval i Lägesbild",
+MAX_LANGA_SPANN = Setting(
+    "Högsta andel händelser med tidsspann över ett dygn för att visa timmar, i procent", 50,
+    "När de flesta tider är så osäkra visas bara delar av dygnet.", "Metodval i Lägesbild",
 )
+MAX_MIDNATT = Setting(
+    "Högsta andel händelser som bara har klockslaget 00:00, i procent", 5,
+    "Många system skriver 00:00 när tiden är okänd. Då pekas ingen tid ut.", "Metodval i Lägesbild",
+)
+FELRISK_OMRADEN = Setting(
+    "Felrisk för att säga att områden skiljer sig", 0.05,
+    "Så ofta får slump ensam ge den slutsatsen.", "Vedertagen nivå; Haldane 1937",
+)
+TRATT_YTTRE = Setting(
+    "Trattens yttre gräns", 0.998, "Två av tusen kommuner hamnar utanför av en slump.", "Spiegelhalter 2005",
+)
+TRATT_KAPNING = Setting(
+    "Andel kommuner i vardera änden som inte får styra trattens bredd, i procent", 10,
+    "De mest avvikande ska synas i tratten, inte vidga den.", "Spiegelhalter 2005",
+)
+DESIGNEFFEKT = Setting(
+    "Antagen designeffekt för publicerade andelar", 1.5,
+    "Vikter och bortfall gör svaren värda färre än de är. Ett antagande när källan inte anger effekten.",
+    "Metodval i Lägesbild",
+)
+MIN_SVAR_PER_SIDA = Setting(
+    "Minsta effektiva antal svar på vardera sidan för intervall kring en publicerad andel", 10,
+    "Med färre håller det ungefärliga intervallet inte den säkerhet det anger.",
+    "Wilson 1927; simulering, se tests/proof",
+)
+MIN_OLIKA_KODADE = Setting(
+    "Minsta antal olika kodade anteckningar för intervall kring samstämmigheten", 5,
+    "Med färre blir intervallet för kort.", "Simulering, se tests/proof",
+)
+MIN_OVANLIGA_KODNINGAR = Setting(
+    "Minsta antal kodningar utöver den vanligaste för intervall kring samstämmigheten", 10,
+    "Med färre blir intervallet för kort.", "Simulering, se tests/proof",
+)
+
 DYGNSTID_PAR = Setting(
     "Högsta antal par av plats och problem vars tid prövas", 12,
     "De med flest händelser. Ju fler som prövas, desto mindre kan sägas om var och en.", "Metodval i Lägesbild",
@@ -200,7 +258,10 @@ ALL = (
     AVVIKELSE_MEDEL, AVVIKELSE_SENASTE, UTLIGGARE,
     MAX_ALDER, FYLLNAD_ANTAL, FYLLNAD_ANDEL,
     MIN_OMRADEN, MIN_JAMFORDA, MIN_FORVANTAT_TRATT, MIN_KOMMUNER,
-    HOT_FELRISK, HOT_HANDELSER, HOT_ANTAL, HOT_DRAGNINGAR,
-    DYGNSTID_FELRISK, DYGNSTID_HANDELSER, DYGNSTID_TIMMAR, DYGNSTID_LANGA, DYGNSTID_MIDNATT, DYGNSTID_PAR,
-    DYGNSTID_DRAGNINGAR,
+    MIN_KONCENTRATION, MIN_PLATSER_INTERVALL, MIN_DUBBELKODADE, ANDEL_DUBBELKODADE, ALFA_TILLFORLITLIG,
+    ALFA_PRELIMINAR, FELRISK_OMRADEN, TRATT_YTTRE, TRATT_KAPNING, DESIGNEFFEKT, MIN_SVAR_PER_SIDA,
+    MIN_OLIKA_KODADE, MIN_OVANLIGA_KODNINGAR,
+    ALFA_PLATSER, DRAGNINGAR, MIN_HANDELSER_PLATS, MIN_FONSTER, BANDBREDD, MIN_TATHET, MIN_TIDER, MIN_TIMMAR,
+    MAX_LANGA_SPANN, MAX_MIDNATT,
+    DYGNSTID_PAR, DYGNSTID_DRAGNINGAR,
 )

@@ -13,6 +13,10 @@ from transforms.swedish import numbers
 Place = dict[str, Any]
 _COLUMNS = 5  # problems beside each other in the table of places: what a sheet of paper holds
 _ROWS = 12  # rows of a figure or table; all of them stand in platser.csv
+_NONE_SHOWN = (
+    "Händelser är inlästa, men inga kan visas här. Antingen ligger de inte vid någon plats som har en känd punkt "
+    "i platsregistret, eller så är antalen för små. Antal per problem och område står i tabeller/indikatorer.csv."
+)
 _POLICE = f"{REAL}: polisens händelser. Egen bearbetning."
 
 
@@ -20,8 +24,9 @@ def places_and_times(underlag: Underlag, context: Context) -> Section:
     """What the incidents say of where and when, and what they do not."""
     year = max((p["period"] for p in underlag["platser"]), default=None)
     if year is None or all(p["antal"] is None for p in underlag["platser"]):
-        empty = Text("Inga händelser med plats är inlästa, eller så är antalen för små för att visas. "
-                     "Därför sägs inget om någon plats.")
+        taken = any(f.get("kalla") == "handelser" and f["godkanda"] for f in context.leveranser)
+        empty = Text(f"{_NONE_SHOWN if taken else 'Inga händelser med tid och plats är inlästa.'} Därför sägs inget om "
+                     "någon plats.")
         return Section("platser", "Platser och tider", (empty,))
     ids = {p.plats_id for p in context.platser}
     shown = [p for p in underlag["platser"] if p["antal"] is not None]
@@ -51,7 +56,7 @@ def _areas(areas: list[Place], context: Context, year: str) -> tuple[Block, ...]
            for p in dict.fromkeys(p["problem"] for p in areas if "for_fa_handelser" in p["flaggor"])]
     if few:
         blocks.append(Text(f"För {numbers.upprakning(few)} bär talen inget påstående om områden: händelserna är färre "
-                           f"än {_number(settings.HOT_HANDELSER)} i områdena tillsammans.", "not"))
+                           f"än {_number(settings.MIN_HANDELSER_PLATS)} i områdena tillsammans.", "not"))
     return tuple(blocks)
 
 
@@ -66,7 +71,7 @@ def _none_tested(flags: set[str], some: bool) -> str:
     if "ett_omrade" in flags:
         return "Kommunen har bara ett område att pröva. Det finns inget att jämföra det med, så inget pekas ut."
     return ("Talen bär inget påstående om att något område skiljer sig från slumpen: inget problem har minst "
-            f"{_number(settings.HOT_HANDELSER)} händelser i områdena tillsammans.")
+            f"{_number(settings.MIN_HANDELSER_PLATS)} händelser i områdena tillsammans.")
 
 
 def _number(setting: settings.Setting) -> str:
@@ -84,7 +89,7 @@ def _method(areas: list[Place], year: str) -> str:
 
 
 def _alpha() -> float:
-    return settings.HOT_FELRISK.varde
+    return settings.ALFA_PLATSER.varde
 
 
 def _hot(hot: list[Place], some_hidden: bool, context: Context, year: str) -> list[Block]:
@@ -126,7 +131,7 @@ def _order(named: list[Place], context: Context, year: str) -> list[Block]:
         if p["rang"]:
             ranked.setdefault(p["problem"], []).append(p)
     if not ranked:
-        return [Text(f"Ingen ordning ges mellan platserna: inget problem har minst {_number(settings.HOT_HANDELSER)} "
+        return [Text(f"Ingen ordning ges mellan platserna: inget problem har minst {_number(settings.MIN_HANDELSER_PLATS)} "
                      "händelser vid dem.")]
     problem, rows = max(ranked.items(), key=lambda item: sum(p["antal"] for p in item[1]))
     rows = sorted(rows, key=lambda p: (-p["antal"], p["namn"]))
@@ -176,9 +181,9 @@ def _counts(underlag: Underlag, context: Context, named: list[Place], year: str)
 def _times(shown: list[Place], context: Context) -> tuple[Block, ...]:
     """Times that beat an even week, all pairs of place and problem in one family."""
     hot = sorted((p for p in shown if p["dygnstid"]), key=lambda p: (-p["antal"], p["namn"], p["problem"]))
-    level = numbers.procent(settings.DYGNSTID_FELRISK.varde * 100, 0)
+    level = numbers.procent(settings.ALFA_PLATSER.varde * 100, 0)
     tried = (f"De {_number(settings.DYGNSTID_PAR)} största paren av plats och problem med minst "
-             f"{_number(settings.DYGNSTID_HANDELSER)} händelser prövas tillsammans mot en vecka där det är lika "
+             f"{_number(settings.MIN_TIDER)} händelser prövas tillsammans mot en vecka där det är lika "
              f"vanligt alla timmar; slumpen ensam ger någon tid i högst {level} av rapporterna. Händelser med okänt "
              "klockslag fördelas över den tid då de kan ha skett.")
     if not hot:

@@ -7,7 +7,7 @@ select
     l.syntetisk,
     cast(count(distinct coalesce(round(h.n) || '/' || round(h.e), h.handelse_id)) as integer) as adresser
 from stg_handelser as h
-inner join reg_koder as k on k.kalla = 'handelse' and k.kod = h.brottskod
+inner join reg_koder as k on k.kalla = 'handelse' and lower(k.kod) = lower(h.brottskod)
 inner join lage on h.fil_id = lage.fil_id and h.rad = lage.rad
 inner join reg_omraden as o on lage.omrade_kod = o.omrade_kod and o.niva = 'regso'
 inner join leverans as l on h.fil_id = l.fil_id

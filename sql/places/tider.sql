@@ -5,7 +5,7 @@ select
     h.start,
     h.slut
 from stg_handelser as h
-inner join reg_koder as k on k.kalla = 'handelse' and k.kod = h.brottskod
+inner join reg_koder as k on k.kalla = 'handelse' and lower(k.kod) = lower(h.brottskod)
 inner join lage on h.fil_id = lage.fil_id and h.rad = lage.rad
 inner join leverans as l on h.fil_id = l.fil_id
 where

@@ -22,8 +22,8 @@ def kommun():
     """A database with areas, places and people, and no incidents yet."""
     con = database.opened()
     con.executemany("insert into reg_koder values ('handelse', ?, ?, false)", [(p, p) for p in PROBLEMS])
-    con.execute("insert into leverans values (1, 'f', 'handelser', 'handelser', 'x', '2024-01-01', 't', 'p', '', false, "
-                "'godkand', 2, 2, 0, 0, 0, 0, 0)")
+    con.execute("insert into leverans values (1, 'f', 'handelser', 'handelser', 'x', '2024-01-01', 't', 'p', '', "
+                "false, 'godkand', 2, 2, 0, 0, 0, 0, 0)")
     con.executemany("insert into reg_omraden values (?, ?, 'regso', '2025')", [(a, a) for a in AREAS])
     con.executemany("insert into reg_omraden values (?, ?, 'plats', '')", [(p, p) for p in PLACES])
     con.executemany("insert into raw_befolkning values (?, '2025', 2023, ?, 1, 1)",

@@ -17,7 +17,8 @@ from reports.publish import manifest, publish, render
 from reports.tables import csv_text
 from tests.reports.fixture_underlag import build_context, build_underlag
 
-FIGURES = {"karta", "anmalda-brott", "forandring", "trygghet", "platser", "platsrang", "loften-mot-kallor", "fore-efter"}
+FIGURES = {"karta", "anmalda-brott", "forandring", "trygghet", "platser", "platsrang", "loften-mot-kallor",
+           "fore-efter"}
 TABLES = {"indikatorer", "platser", "motivering", "uppfoljning", "kallor", "aktiviteter"}
 
 

@@ -29,6 +29,19 @@ def test_microdata_is_read_by_its_codebook(root):
     assert list(table["vikt"]) == [1.5, 2, 1, 1]
 
 
+def test_a_question_that_no_problem_knows_is_counted_by_its_accepted_answers(root, monkeypatch):
+    from transforms.deliveries import csv_file
+
+    monkeypatch.setattr(csv_file, "_PART", 2)
+    for name in ("2024-01-01", "2024-02-01"):  # the second time nothing of it is accepted
+        root(f"trygghet/{name}.csv", "vikt;svar\n1;1\n1;2\n1;9\n0;1\n1;1\n")
+        root(f"trygghet/{name}.toml", CODEBOOK)
+    root("trygghet/2024-03-01.csv", "vikt;svar\n0;1\n")
+    root("trygghet/2024-03-01.toml", CODEBOOK)
+    _, own = taken(root)
+    assert [f["omappade"] for f in own.values()] == [{"f1": 4}, {}, {}]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -63,14 +76,17 @@ def test_a_column_of_the_codebook_that_is_not_delivered_is_named(root):
     root("trygghet/enkat.csv", "vikt;annat\n1,5;1\n")
     root("trygghet/enkat.toml", CODEBOOK)
     _, own = taken(root)
-    assert own["trygghet/enkat.csv"]["skal"] == "Kolumnen svar saknas. Rubriker som fanns: vikt, annat."
+    said = own["trygghet/enkat.csv"]["skal"]
+    assert said.startswith("Kodboken nämner kolumnen svar, som inte finns i filen.")
+    assert said.endswith("Rubriker som fanns: vikt, annat.")
 
 
 def test_an_unknown_area_of_a_respondent_is_quarantined(root):
-    root("trygghet/enkat.csv", "vikt;svar;omr\n1;1;0182R001\n1;1;9999R001\n1;1;Sickla\n1;1;\n")
+    root("trygghet/enkat.csv", "vikt;svar;omr\n1;1;0182R001\n1;1;9999R001\n1;1;Sickla\n1;1;\n1;1;182\n")
     root("trygghet/enkat.toml", CODEBOOK.replace('vikt = "vikt"', 'vikt = "vikt"\nomrade = "omr"'))
     _, own = taken(root)
-    assert counts(own["trygghet/enkat.csv"]) == [4, 2, 2, 0, 0, 0]
+    assert counts(own["trygghet/enkat.csv"]) == [5, 3, 2, 0, 0, 0]
+    assert own["trygghet/enkat.csv"]["rattade"] == {"inledande_nolla": 1}
 
 
 HEAD = "typ: medborgardialog\ndatum: 2024-05-01\nplats: Orminge centrum\ndeltagare: 14\n---\n"

@@ -8,7 +8,8 @@ from transforms.statistics.hot_areas import AreaCounts, hot_areas
 
 
 def one(count, weight, addresses=None, **more):
-    return hot_areas({"stold": AreaCounts(count, count if addresses is None else addresses, weight)}, 1, **more)["stold"]
+    given = AreaCounts(count, count if addresses is None else addresses, weight)
+    return hot_areas({"stold": given}, 1, **more)["stold"]
 
 
 def test_expected_counts_are_shares_of_the_residents():

@@ -6,8 +6,11 @@ The oracle files lie outside the project (`shared/oracles`); their small values 
 import math
 import random
 
+import hypothesis
 import numpy as np
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from tests.oracles import record
 from transforms import settings
@@ -174,6 +177,21 @@ class TestSurveyShare:
 
     def test_a_census_has_no_error(self):
         assert survey.share([stratum(200, 200, 1.0, 200, 60)]).se == 0
+
+    @hypothesis.settings(max_examples=100, derandomize=True, deadline=None)
+    @given(st.lists(st.tuples(st.integers(2, 80), st.integers(0, 80), st.integers(0, 80), st.floats(0.5, 90)),
+                    min_size=1, max_size=5))
+    @example([(3, 1, 0, 1.0)])
+    def test_those_who_do_not_count_are_the_mirror_image(self, drawn):
+        """Counting the others gives one minus the share, the same error, the mirrored limits; never NaN, all in 0-1."""
+        kept = [(n, w, min(a, n), min(y, a, n)) for n, a, y, w in drawn]
+        one = survey.share([stratum(n, 10 * n, w, answers, yes) for n, w, answers, yes in kept])
+        other = survey.share([stratum(n, 10 * n, w, answers, answers - yes) for n, w, answers, yes in kept])
+        assert (one is None) == (other is None)
+        if one is not None:
+            assert 0 <= one.result.lo <= one.p <= one.result.hi <= 1
+            assert (other.p, other.se) == pytest.approx((1 - one.p, one.se), abs=1e-9)
+            assert (other.result.lo, other.result.hi) == pytest.approx((1 - one.result.hi, 1 - one.result.lo), abs=1e-6)
 
     def test_scaling_weights_changes_nothing(self):
         one = survey.share([stratum(80, 4000, 50.0, 70, 21), stratum(60, 900, 15.0, 60, 30)])

@@ -1,5 +1,6 @@
 """A wave of a survey against the one before, and what others published, against UKHSA's tables, scipy and by hand."""
 
+import inspect
 from dataclasses import replace
 
 import numpy as np
@@ -8,6 +9,7 @@ from scipy import stats
 
 from tests.oracles import record
 from tests.unit.test_statistics_survey import stratum
+from transforms import settings
 from transforms.statistics import published, survey, waves
 from transforms.statistics.result import Result
 
@@ -174,3 +176,8 @@ class TestPublished:
         assert published.self_selected(0, 0).estimate is None
         with pytest.raises(ValueError, match="answers"):
             published.self_selected(5, 4)
+
+    def test_thresholds_are_the_settings_that_the_appendix_prints(self):
+        told = inspect.signature(published.published).parameters
+        assert told["deff"].default == settings.DESIGNEFFEKT.varde
+        assert told["least_hits"].default == settings.MIN_SVAR_PER_SIDA.varde

@@ -83,6 +83,7 @@ PARAMS = {
     "folk": 98671,
     "andra": 100292,
     "ar": "2026",
+    "ord": "ja, nej",
 }
 
 

@@ -94,8 +94,11 @@ def database(rows):
     con.execute("insert into raw_aktiviteter values (date '2017-05-05', '0182-2017-9a', 20, null, null, 1, 1)")
     frame = pd.DataFrame(rows, columns=list(COLUMNS))  # noqa: F841 (DuckDB reads it by name)
     con.execute("insert into indikator by name select * from frame")
-    con.execute("insert into platser (omrade_kod, problem, ar, syntetisk, antal, flaggor) select omrade_kod, problem, ar, "
-                "syntetisk, antal, [] from indikator where indikator_id like '%.handelser' and omrade_kod <> '0182' and ar = 2017")
+    con.execute(
+        "insert into platser (omrade_kod, problem, ar, syntetisk, antal, flaggor) "
+        "select omrade_kod, problem, ar, syntetisk, antal, [] from indikator "
+        "where indikator_id like '%.handelser' and omrade_kod <> '0182' and ar = 2017"
+    )
     con.execute("insert into reg_omraden select distinct omrade_kod, omrade_kod, 'plats', '' from platser")
     return con
 

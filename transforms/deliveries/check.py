@@ -12,7 +12,7 @@ from transforms.deliveries.table import RawTable
 from transforms.deliveries.text import UnreadableError, header_key
 
 # A rule sees the typed frame and answers a reason code per row ("" = fine). What it mends it marks per row, in
-# columns `_rattad_<kind>` and `_utan_punkt` (bool) or `_omappad_<column>` (the code): counted once rows are accepted.
+# columns `_rattad_<kind>` (bool), `_omappad_<column>` or `_tvetydig_<column>` (the code): counted once accepted.
 # `_fel` tells it which rows are condemned already: no row is judged by the company of those.
 # What its phrase needs beside the cell it leaves in `_skal_<parameter>`.
 Rule = Callable[[pd.DataFrame, FileReport], tuple[str, pd.Series]]
@@ -105,12 +105,13 @@ def _check_values(
     bad = reason != ""
     rows = pd.Series(list(text.itertuples(index=False, name=None)), index=text.index, dtype="object")
     place, free = {name: i for i, name in enumerate(text.columns)}, set(table.of_kind("fritext"))
+    words = {c.name: ", ".join(c.values) or "ja, nej" for c in table.columns}
     more = typed.loc[bad, [name for name in typed.columns if name.startswith("_skal_")]]
     more = more.rename(columns=lambda name: name.removeprefix("_skal_"))
     for rad, code, name, row, said in zip(lines[bad], reason[bad], blamed[bad], rows[bad], more.to_dict("records"),
                                           strict=True):
-        value = "" if name in free or name not in place else personal.masked(row[place[name]])[:80]
-        params = {"kolumn": name, "varde": value, **said}
+        value = "" if name in free or name not in place else personal.masked(row[place[name]][:1_000])[:80]
+        params = {"kolumn": name, "varde": value, "ord": words.get(name, ""), **said}
         report.karantan.append(Rejected(int(rad), name, code, params, shown(row, table.columns)))
     return typed.assign(rad=lines, _cells=rows)[~bad]
 

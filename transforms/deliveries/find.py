@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from transforms.deliveries.account import Card
+from transforms.deliveries.text import printable
 from transforms.deliveries.toml_text import read_toml
 from transforms.paths import is_example
 
@@ -73,8 +75,7 @@ def _entries(folder: Path) -> tuple[list[Path], str]:
 
 def _plain(path: Path) -> str:
     """The name as it may be printed and written: bytes that are no text and control characters become `?`."""
-    text = unicodedata.normalize("NFC", os.fsencode(path.name).decode("utf-8", "replace"))
-    return "".join(c if c.isprintable() else "?" for c in text)
+    return printable(unicodedata.normalize("NFC", os.fsencode(path.name).decode("utf-8", "replace")))
 
 
 def _in_source(folder: Path, name: str, source: str, depth: int) -> Iterator[Found]:
@@ -110,7 +111,8 @@ def read_card(path: Path) -> Card:
         flag = key in ("syntetisk", "personuppgifter")
         if not isinstance(value, bool if flag else str):
             raise TypeError(f"{key} ska vara {'true eller false' if flag else 'en text'}")
-    return Card(**known, extra=table)
+    said: dict[str, Any] = {key: printable(value) if isinstance(value, str) else value for key, value in known.items()}
+    return Card(**said, extra=table)
 
 
 def delivery_date(path: Path, card: Card) -> date:

@@ -79,8 +79,13 @@ def _read_micro(path: Path, context: Context) -> Readings:
     rules: list[Callable[[Context], Rule]] = [partial(_valid_answer, question) for question in book.questions]
     rules += [known_area(book.area)] if book.area else []
     table = Table("trygghet", "raw_svar", columns, ())
-    rows = read_rows(read_table(path, names), table, context, *rules)
-    return ((MICRO, _long(frame, book, context)) for _, frame in rows)
+    try:
+        for _, frame in read_rows(read_table(path, names), table, context, *rules):
+            yield MICRO, _long(frame, book, context)
+    except UnreadableError as error:
+        if error.code == "saknad_kolumn":  # it is the codebook that names it
+            raise UnreadableError("kodbok_kolumn", **error.params) from None
+        raise
 
 
 def _codebook(path: Path) -> _Codebook:
@@ -173,6 +178,7 @@ def _valid_answer(question: dict[str, Any], _context: Context) -> Rule:
 def _long(frame: pd.DataFrame, book: _Codebook, context: Context) -> pd.DataFrame:
     """One row per respondent and question; an empty or non-response answer stays, as not answered."""
     nothing = pd.Series(None, index=frame.index, dtype="object")
+    codes = {k.kod.casefold() for k in context.registry.koder_for(context.kommun) if k.kalla == "fraga"}
     parts = []
     for question in book.questions:
         answers = frame[question["kolumn"]].astype("object")
@@ -190,11 +196,10 @@ def _long(frame: pd.DataFrame, book: _Codebook, context: Context) -> pd.DataFram
             "otrygg": valid & answers.astype(str).isin([str(v) for v in question["otrygg"]]),
             "rad": frame["rad"],
             "_cells": frame["_cells"],
+            "_omappad_fraga_id": None if question["id"].casefold() in codes else question["id"],
         }))
-    codes = {k.kod for k in context.registry.koder_for(context.kommun) if k.kalla == "fraga"}
-    for question in book.questions:
-        if question["id"] not in codes:
-            context.report.omappade[question["id"]] = len(frame)
+    # A row is mended once, however many questions it answers.
+    parts[0] = parts[0].assign(**{name: frame[name] for name in frame if name.startswith("_rattad_")})
     return pd.concat(parts, ignore_index=True)
 
 

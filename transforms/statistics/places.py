@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from transforms.statistics.surface import Surface
 from transforms.statistics.tails import at_least
 
+_RADIUS_HOLDS = 0.9
+
 
 @dataclass(frozen=True)
 class Address:
@@ -24,11 +26,12 @@ class Place:
 
     Attributes:
         problem: as given; north, east: the middle of its incidents, metres (SWEREF 99 TM).
-        radius_m: from there to the incident furthest away, at least half a cell.
+        radius_m: from there to the incident that nine of ten lie no further away than, at least half a cell.
         count, expected: incidents in its cells, and what its share of the weight gives.
         addresses: different points among them; busiest: incidents at the one with most.
         p: family-wise over the report; q: false-discovery rate over its windows; p_own: its strongest window alone.
-        flags: `upprepad_adress`: with each address counted once it would not stand: addresses, not an area, are struck.
+        flags: `upprepad_adress`: with each address counted once it would not stand: addresses, not an area, are struck;
+            `adress_okand` instead where points are too coarse to tell.
     """
 
     problem: str
@@ -60,6 +63,13 @@ class Field:
     n: int
     reach: int
     min_count: int
+    coarse: bool
+
+
+def coarse(north: NDArray[np.float64], east: NDArray[np.float64]) -> bool:
+    """Whether all points lie on whole tens of metres, as where they were rounded: one point is then many addresses."""
+    known = np.isfinite(north) & np.isfinite(east)
+    return bool(known.any() and not (np.round([north[known], east[known]]) % 10).any())
 
 
 def repeats(north: NDArray[np.float64], east: NDArray[np.float64], at_least_count: int) -> tuple[Address, ...]:
@@ -120,14 +130,14 @@ def _place(field: Field, held: NDArray[np.bool_], core: int, p: NDArray[np.float
     _, counts = _addresses(north, east)
     share = field.surface.weight.ravel()[held].sum() / field.surface.total
     middle = north.mean(), east.mean()
-    radius = float(np.hypot(north - middle[0], east - middle[1]).max())
-    once = at_least(counts.size, field.n, share)
+    radius = float(np.quantile(np.hypot(north - middle[0], east - middle[1]), _RADIUS_HOLDS, method="inverted_cdf"))
+    once = at_least(counts.size, field.n, share) < critical
     return Place(
         problem=field.problem, north=float(middle[0]), east=float(middle[1]),
         radius_m=max(radius, field.surface.cell / 2), count=int(inside.sum()), expected=float(field.n * share),
         addresses=counts.size, busiest=int(counts.max()),
         p=float(family[core]), q=float(q[core]), p_own=float(p[core]),
-        flags=() if once < critical else ("upprepad_adress",),
+        flags=() if once else ("adress_okand",) if field.coarse else ("upprepad_adress",),
     )
 
 

@@ -33,7 +33,7 @@ _KEEPERS = frozenset({
     "lank", "okand_fil", "trasigt_kort", "olasbar", "olasbar_mapp", "lank_bredvid", "for_stor_bredvid",
     "personnummer_i_filnamn", "citat_vantar",
     "trasig_kolumnkarta", "kolumnkarta_rubrik", "kolumnkarta_nyckel", "kolumnkarta_bada", "kolumnkarta_varde",
-    "kolumnkarta_dubbel", "kolumnkarta_fast",
+    "kolumnkarta_dubbel", "kolumnkarta_fast", "andra_rubriker", "okand_export",
 })
 _RANGES = 12
 # What the readers list in brackets is no code: its text is not shown, or there is none.
@@ -105,7 +105,8 @@ def mended(file: File) -> list[str]:
 def unmapped(file: File) -> list[str]:
     """Codes and places that the registry does not know, with what to do about them."""
     codes = [f"{code!r} ({_rows(count)})" for code, count in file["omappade"].items() if code not in NO_CODE | SO_IT_IS]
-    found = [f"Koder utan problem i registret: {', '.join(codes)}. Skriv in dem i koder.csv."] if codes else []
+    found = [f"Koder som inte hör till något problem: {', '.join(codes)}. De räknas inte. Skriv in dem "
+             "i registry/koder/ om de ska räknas."] if codes else []
     found += _marked(file, NO_CODE)
     for key, count in file["tvetydiga"].items():
         name, _, candidates = key.partition(": ")
