@@ -131,8 +131,8 @@ def _order(named: list[Place], context: Context, year: str) -> list[Block]:
         if p["rang"]:
             ranked.setdefault(p["problem"], []).append(p)
     if not ranked:
-        return [Text(f"Ingen ordning ges mellan platserna: inget problem har minst {_number(settings.MIN_HANDELSER_PLATS)} "
-                     "händelser vid dem.")]
+        return [Text("Ingen ordning ges mellan platserna: inget problem har minst "
+                     f"{_number(settings.MIN_HANDELSER_PLATS)} händelser vid dem.")]
     problem, rows = max(ranked.items(), key=lambda item: sum(p["antal"] for p in item[1]))
     rows = sorted(rows, key=lambda p: (-p["antal"], p["namn"]))
     data = tuple(platsrang.PlaceRank(p["namn"], p["antal"], *p["rang"]) for p in rows[:_ROWS])
