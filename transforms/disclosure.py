@@ -49,7 +49,7 @@ def secondary(rows: Iterable[Row], groups: Iterable[tuple[str, Sequence[str]]]) 
 
 def _unsure(row: Row) -> bool:
     """A share on too few answers, or with an interval too wide to show; a change between waves may still be judged."""
-    return "for_fa_svar" in row["flaggor"] or (row["matt"] == "andel_pct" and "brett_intervall" in row["flaggor"])
+    return "for_fa_svar" in row["flaggor"] or (row.get("matt") == "andel_pct" and "brett_intervall" in row["flaggor"])
 
 
 def masked(row: Row, edition: str, registry: Registry, kommun: str, beside: AbstractSet[Cell] = frozenset()) -> Row:
