@@ -11,6 +11,7 @@ from tests.unit.delivery_root import (
     CRIME,
     EST,
     INCIDENT,
+    KNOWN,
     TALK,
     WALK,
     counts,
@@ -19,6 +20,7 @@ from tests.unit.delivery_root import (
     taken,
 )
 from transforms.delivery_report import delivery_report, exit_code, write_quarantine
+from transforms.intake import take_in
 from transforms.swedish.delivery_report import summary_lines
 
 __all__ = ["root"]
@@ -176,3 +178,12 @@ def test_a_personal_number_in_a_card_refuses_the_file_and_is_not_repeated(root):
     intake, own = taken(root)
     assert own["handelser/a.csv"]["status"] == "avvisad"
     assert "9805" not in repr(intake.reports)
+
+
+def test_only_what_comes_with_the_program_is_said_to(root):
+    path = root.path / "riket" / "befolkning" / "egen.csv"
+    path.parent.mkdir(parents=True)
+    path.write_text("omrade_kod;version;ar;antal\n0182;;1999;x\n")
+    report = delivery_report(take_in("0182", root.path, KNOWN))
+    told = {f["fil"]: f["medfoljer"] for f in report["filer"]}
+    assert told == {"riket/befolkning/egen.csv": False, "riket/brott/bra-2015-2025.csv": True}
