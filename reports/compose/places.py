@@ -85,8 +85,8 @@ def _method(areas: list[Place], year: str) -> str:
             f"tillsammans. Slumpen ensam pekar ut något område i högst {numbers.procent(_alpha() * 100, 0)} av sådana "
             "rapporter. Där många vistas utan att bo, som i ett centrum, väntas fler händelser än folkmängden ger: "
             "prövningen säger var det händer mer, inte varför. Problem med färre än "
-            f"{_number(settings.MIN_HANDELSER_PLATS)} händelser i områdena tillsammans prövas inte: så små tal bär inget "
-            "påstående.")
+            f"{_number(settings.MIN_HANDELSER_PLATS)} händelser i områdena tillsammans prövas inte: så små tal bär "
+            "inget påstående.")
     return f"{text} Folkmängden är från {numbers.upprakning(other)}, inte från {year}." if other else text
 
 

@@ -27,6 +27,7 @@ def test_a_hot_area_stands_with_what_was_expected_and_the_risk_of_error():
     assert "0,001" in text
     assert "i högst 5 % av sådana rapporter" in text
     assert "inte varför" in text
+    assert "Problem med färre än 30 händelser i områdena tillsammans prövas inte" in text
 
 
 def test_no_area_is_said_in_words():
