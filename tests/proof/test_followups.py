@@ -1,11 +1,19 @@
 """Are follow-up's answers wrong at most as often as they say, and does it see what it promises to see?"""
 
+import csv
 import math
 
 import numpy as np
 import pytest
 
-from transforms.statistics.contrast import POISSON, Dispersion, Pair, dispersion, ratio_of_ratios
+from transforms.statistics.contrast import (
+    POISSON,
+    Dispersion,
+    Pair,
+    dispersion,
+    dispersion_between_years,
+    ratio_of_ratios,
+)
 from transforms.statistics.followup import followup, power_of_fall, smallest_detectable
 
 SIZES = [pytest.param(1_000, id="reduced"), pytest.param(20_000, id="full", marks=pytest.mark.prove)]
@@ -76,7 +84,7 @@ def test_overdispersed_months_are_allowed_for(treated, comparison, draws):
 def test_verdicts_without_any_difference(treated, comparison, draws):
     """All four answers as given: too few to be judged, or no visible difference, but for the stated error."""
     random = rng(3, treated)
-    found = [followup(t, c).verdict for t, c in zip(pairs(random, treated, treated * 0.9, draws),
+    found = [followup(t, c, min_years=0).verdict for t, c in zip(pairs(random, treated, treated * 0.9, draws),
                                                     pairs(random, comparison, comparison * 0.9, draws), strict=True)]
     share = {verdict: found.count(verdict) / draws for verdict in set(found)}
     print(f"verdicts {treated} against {comparison}: {share}")
@@ -141,3 +149,47 @@ def test_the_worst_place_of_ten_falls_by_itself(draws):
     print(f"worst of ten: fell {with_years / draws:.3f}, without earlier years {without / draws:.3f}")
     assert with_years / draws <= 0.025 + slack(0.025, draws)
     assert without / draws > 0.08
+
+
+@pytest.mark.parametrize("draws", SIZES)
+@pytest.mark.parametrize("years", [4, 8])
+def test_years_that_go_their_own_way_are_allowed_for(years, draws):
+    """Each year of the treated kommun has a level of its own, 12 % up or down: chance alone explains too little."""
+    random = rng(8, years)
+    level = np.exp(random.normal(0, 0.12, (draws, years + 1)))
+    treated, comparison = random.poisson(200 * level), random.poisson(5000, (draws, years + 1))
+    wrong = bare = 0
+    for ours, theirs in zip(treated.tolist(), comparison.tolist(), strict=True):
+        both = Pair(ours[-2], ours[-1]), Pair(theirs[-2], theirs[-1])
+        spread = dispersion_between_years(list(zip(ours[:-1], theirs[:-1], strict=True)))
+        found, naive = ratio_of_ratios(*both, spread), ratio_of_ratios(*both)
+        wrong += min(found.p_down, found.p_up) <= 0.025
+        bare += min(naive.p_down, naive.p_up) <= 0.025
+    print(f"restless years, {years} before: wrong {wrong / draws:.4f}, by chance alone {bare / draws:.4f}")
+    assert wrong / draws <= 0.055 + slack(0.055, draws)  # both ways together
+    assert bare / draws > 0.15
+
+
+def test_real_years_of_five_kommuner(shared):
+    """Reported crime, each kommun beside the four others, each year from 2021 beside the one before: nothing is known
+    to have been done, and the answer is seldom a change. By chance alone half of all would be called one."""
+    path = shared / "data/bra_kommun_subset/bra_anmalda_5kommuner_2015_2025.csv"
+    series = {}
+    with path.open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle, delimiter=";"):
+            if row["period"].isdigit() and row["key"] != "total":
+                series.setdefault((row["kommun"], row["key"]), {})[int(row["period"])] = int(row["count"])
+    tried = changed = bare = 0
+    for (kommun, key), own in series.items():
+        others = [one for (other, same), one in series.items() if same == key and other != kommun]
+        for after in range(2021, 2025):
+            years = [(own[y], sum(one[y] for one in others)) for y in range(2015, after + 1)]
+            both = Pair(years[-2][0], years[-1][0]), Pair(years[-2][1], years[-1][1])
+            found, naive = followup(*both, earlier=years[:-2], chosen_for_its_numbers=False), ratio_of_ratios(*both)
+            tried += 1
+            changed += found.verdict in ("minskade_mer", "okade_mer")
+            bare += min(naive.p_down, naive.p_up) <= 0.025
+    print(f"real years: {changed} of {tried} called a change, {bare} by chance alone")
+    assert tried == 100
+    assert changed <= 0.05 * tried + 3 * math.sqrt(0.05 * 0.95 * tried)
+    assert bare > 40

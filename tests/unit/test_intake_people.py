@@ -1,5 +1,6 @@
 """Survey microdata, dialog notes, walks and reports: what people said is coded and kept nowhere."""
 
+import re
 import zipfile
 
 import pytest
@@ -48,6 +49,9 @@ def test_a_question_that_no_problem_knows_is_counted_by_its_accepted_answers(roo
         ('namn = "Enkät"', "namn = 3"),
         ("ar = 2024", 'ar = "i fjol"'),
         ("ar = 2024", "ar = inf"),
+        ("ar = 2024", "ar = 2999"),
+        ("ar = 2024", "ar = true"),
+        ("ar = 2024", "ar = 2024.5"),
         ('vikt = "vikt"', "x = 1"),
         ('vikt = "vikt"', "vikt = 4"),
         ("svar = [1, 2]", "svar = 5"),
@@ -70,6 +74,7 @@ def test_a_faulty_codebook_refuses_its_file(root, old, new):
     _, own = taken(root)
     assert own["trygghet/enkat.csv"]["status"] == "avvisad"
     assert own["trygghet/enkat.csv"]["skal"].startswith("Kodboken går inte att läsa (")
+    assert not re.search(r"invalid|must be|object|indices", own["trygghet/enkat.csv"]["skal"])  # Python's own words
 
 
 def test_a_column_of_the_codebook_that_is_not_delivered_is_named(root):

@@ -92,19 +92,30 @@ def _codebook(path: Path) -> _Codebook:
     try:
         table = read_toml(path)
         design, survey = table["design"], table["undersokning"]
+        if not (isinstance(design, dict) and isinstance(survey, dict)):
+            raise TypeError("[undersokning] och [design] ska vara tabeller")
+        if not (isinstance(table["fraga"], list) and all(isinstance(q, dict) for q in table["fraga"])):
+            raise TypeError("varje fråga ska ha en tabell [[fraga]]")
         questions = tuple(_question(q) for q in table["fraga"])
         if not questions or len({q["id"] for q in questions}) < len(questions):
             raise ValueError("frågor saknas eller har samma id")
         _texts(survey, "namn")
         _texts(design, "vikt", *({"strata", "fpc", "omrade"} & set(design)))
-        return _Codebook(survey["namn"], int(survey["ar"]), design["vikt"], design.get("strata"), design.get("fpc"),
-                         design.get("omrade"), questions)
+        return _Codebook(survey["namn"], _survey_year(survey["ar"]), design["vikt"], design.get("strata"),
+                         design.get("fpc"), design.get("omrade"), questions)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UnreadableError("trasig_kodbok", fel=str(error).splitlines()[0]) from None
     except KeyError as error:
         raise UnreadableError("trasig_kodbok", fel=f"nyckeln {error} saknas") from None
-    except (TypeError, ValueError, AttributeError, OverflowError) as error:
+    except (TypeError, ValueError) as error:
         raise UnreadableError("trasig_kodbok", fel=str(error)) from None
+
+
+def _survey_year(value: object) -> int:
+    text = str(value)
+    if not (text.isascii() and text.isdigit() and 1990 <= int(text[:5]) <= pd.Timestamp.now().year):
+        raise ValueError("ar ska vara ett årtal som 2024, och inte ligga i framtiden")
+    return int(text)
 
 
 def _texts(table: dict[str, Any], *keys: str) -> list[str]:
