@@ -123,6 +123,7 @@ def test_places_claim_no_more_than_the_rules_allow(judged, kommun):
             assert place["antal"] >= 5 and place["p"] <= 0.05 and place["antal"] > place["forvantat"]
         if place["kvot"] is not None:
             assert place["antal"] >= 10
+    assert judged[kommun]["underlag"]["avvikelser"] == []
 
 
 @pytest.mark.parametrize("kommun", KOMMUNER)
