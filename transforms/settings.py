@@ -73,8 +73,40 @@ FYLLNAD_ANDEL = Setting(
     "En enda adress har sällan så stor del av en kommuns händelser. Punkten nämns men tas inte bort.",
     "Metodval i Lägesbild",
 )
+AVVIKELSE_FELRISK = Setting(
+    "Felrisk för en enskild månad i en serie", 0.01,
+    "Så ofta passerar en månad sin övre gräns av slump ensam. Hur många av dem som prövades det blir skrivs ut.",
+    "Noufaily m.fl. 2013",
+)
+AVVIKELSE_ANDEL = Setting(
+    "Högsta väntade andel falska bland månader som står kvar", 0.05,
+    "Alla månader i alla serier prövas tillsammans, och de som då står kvar sägs för sig.",
+    "Benjamini och Hochberg 1995",
+)
+AVVIKELSE_AR = Setting(
+    "Minsta antal tidigare år för att bedöma en månad", 3,
+    "Med färre år går säsong och slump inte att skilja åt.", "Noufaily m.fl. 2013",
+)
+AVVIKELSE_UTELAMNADE = Setting(
+    "Senaste månader som inte räknas till historiken", 6,
+    "En ökning som redan pågår ska inte bli sin egen förväntan.", "Noufaily m.fl. 2013 (26 veckor)",
+)
+AVVIKELSE_MEDEL = Setting(
+    "Minsta medeltal per månad under samma årstid för att bedöma en serie", 1.25,
+    "Sällsynta serier väljs annars ut just när slumpen har samlat dem.", "Simulering utan förändring, se tests/proof",
+)
+AVVIKELSE_NYLIGA = Setting(
+    "Minsta antal under de fyra senaste månaderna för att bedöma en serie", 5,
+    "Enstaka händelser ska inte ge larm.", "Farrington m.fl. 1996, avsnitt 3.8",
+)
+AVVIKELSE_UTSTICKARE = Setting(
+    "Avstånd från vilket en tidigare månad väger mindre, i standardavvikelser", 2.58,
+    "En topp förr ska inte dölja en topp nu.", "Noufaily m.fl. 2013",
+)
 
 ALL = (
     ALFA, KONFIDENS, MIN_PROCENT, MIN_TILLFORLITLIG, TROSKEL, MIN_SVARANDE, MAX_INTERVALL, MIN_MATNINGAR,
     MIN_YTTRANDEN, MIN_TILLFALLEN, STYRKA, MAX_ALDER, FYLLNAD_ANTAL, FYLLNAD_ANDEL,
+    AVVIKELSE_FELRISK, AVVIKELSE_ANDEL, AVVIKELSE_AR, AVVIKELSE_UTELAMNADE, AVVIKELSE_MEDEL, AVVIKELSE_NYLIGA,
+    AVVIKELSE_UTSTICKARE,
 )
