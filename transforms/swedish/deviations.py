@@ -43,7 +43,7 @@ def tried(counts: Mapping[str, Any]) -> str:
         return text
     if not stand:
         return f"{text} Inget enskilt månadstal står kvar när alla prövas tillsammans."
-    return f"{text} {_many(stand)} av dem står kvar när alla prövas tillsammans."
+    return f"{text} {'Det' if over == 1 else f'{_many(stand)} av dem'} står kvar när alla prövas tillsammans."
 
 
 def headline(counts: Mapping[str, Any]) -> str:
@@ -62,6 +62,8 @@ def fell_out(row: Mapping[str, Any], name: str) -> str:
 
 def hidden(n: int) -> str:
     """Months that were tried and may not be shown."""
+    if n == 1:
+        return "Ett prövat månadstal visas inte, för att antalet är litet. Det räknas in i prövningen."
     return f"{antal(n)} prövade månadstal visas inte, för att antalet är litet. De räknas in i prövningen."
 
 
@@ -70,7 +72,8 @@ def unassessed(source: str, reason: str, problems: Sequence[str], months: int, w
     who = SOURCE[source][:1].upper() + SOURCE[source][1:]
     why = _REASONS[reason].format(ar=i_ord(years))
     if whole:
-        return f"{who}: ingen av {antal(len(problems))} serier kan bedömas. {why}"
+        none = f"ingen av {antal(len(problems))} serier kan" if len(problems) > 1 else "den enda serien kan inte"
+        return f"{who}: {none} bedömas. {why}"
     return f"{who}: {antal(months)} månadstal ({upprakning(list(problems))}) kan inte bedömas. {why}"
 
 
