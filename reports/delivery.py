@@ -11,8 +11,7 @@ from transforms.swedish import delivery_report as words
 def page(report: Mapping[str, Any], namn: str) -> str:
     """The page of one kommun's delivery report (contract, section 4). Never a row's text, never a personal number.
 
-    Each file has an anchor (`#fil-1` …) in the report's order; in print, a file with something to mend has its own
-    sheet.
+    Each file has an anchor (`#fil-1` …) in the report's order; in print, a file with rows to mend has its own sheet.
     """
     files = [_file(number, file) for number, file in enumerate(report["filer"], start=1)]
     delivered = [f for f in files if not f["bundled"]]

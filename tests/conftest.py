@@ -1,5 +1,6 @@
 """What all tests share: the demo built once, and CI's rule that a skip it could have served is a failure."""
 
+import csv
 import json
 import os
 from pathlib import Path
@@ -18,6 +19,19 @@ def shared():
     if not SHARED.is_dir():
         pytest.skip("no ../shared beside the project")
     return SHARED
+
+
+@pytest.fixture
+def oracle(shared):
+    """The rows of one oracle file, by its path under `oracles`."""
+    def rows(*parts):
+        path = shared.joinpath("oracles", *parts)
+        if not path.is_file():
+            pytest.skip(f"no oracle file {'/'.join(parts)}")
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            return list(csv.DictReader(handle))
+
+    return rows
 
 
 @pytest.fixture(scope="session")

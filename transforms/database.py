@@ -30,6 +30,7 @@ def opened(path: Path | str = ":memory:") -> duckdb.DuckDBPyConnection:
     """A connection with every contract laid out as an empty table, and the macros."""
     con = duckdb.connect(str(path))
     con.execute("set python_enable_replacements = false")
+    con.execute("set enable_progress_bar = false")  # it would be drawn into what a command prints
     for text in (*sql("contracts").values(), *sql("macros").values()):
         con.execute(text)
     return con

@@ -55,9 +55,9 @@ def measure(con: duckdb.DuckDBPyConnection, period: Period) -> None:
     found = deviation.deviations(
         counts, [_number(m) - first for m in months],
         replace(deviation.MONTHS, skipped=int(settings.AVVIKELSE_UTELAMNADE.varde)),
-        exposure=np.array([_days(first + k) for k in range(width)]), alpha=settings.AVVIKELSE_FELRISK.varde,
-        recent=(int(settings.AVVIKELSE_NYLIGA.varde), 4), min_years=int(settings.AVVIKELSE_AR.varde),
-        min_mean=settings.AVVIKELSE_MEDEL.varde, outlier=settings.AVVIKELSE_UTSTICKARE.varde)
+        exposure=np.array([_days(first + k) for k in range(width)]), alpha=settings.ALFA_AVVIKELSE.varde,
+        recent=(int(settings.AVVIKELSE_SENASTE.varde), 4), min_years=int(settings.AVVIKELSE_AR.varde),
+        min_mean=settings.AVVIKELSE_MEDEL.varde, outlier=settings.UTLIGGARE.varde)
     insert(con, "avvikelse", _frame(table.index.to_frame(index=False), months, counts[:, -len(months):], found))
 
 
@@ -90,7 +90,7 @@ def _frame(
     for synthetic in (False, True):
         own = frame["syntetisk"] == synthetic
         frame.loc[own, "q"] = multiple.benjamini_hochberg(frame.loc[own, "p"])
-    stands = found.flagged.ravel() & (frame["q"] <= settings.AVVIKELSE_ANDEL.varde)
+    stands = found.flagged.ravel() & (frame["q"] <= settings.FALSK_ANDEL.varde)
     outcome = np.where(stands, "avviker", np.where(found.flagged.ravel(), "over_gransen", "inom_gransen"))
     frame["flagga"] = np.where(found.reason.ravel() == "", outcome, found.reason.ravel())
     frame["metod"] = found.method
@@ -127,7 +127,7 @@ def tried(rows: Sequence[Row]) -> list[dict[str, Any]]:
     for synthetic in (False, True):
         own = [row for row in rows if row["syntetisk"] == synthetic and row["p"] is not None]
         if own:
-            run = multiple.run([row["p"] for row in own], settings.AVVIKELSE_FELRISK.varde)
+            run = multiple.run([row["p"] for row in own], settings.ALFA_AVVIKELSE.varde)
             stands = sum(row["flagga"] == "avviker" for row in own)
             found.append(asdict(Tried(synthetic, run.tested, run.flagged, run.expected, stands)))
     return found

@@ -12,7 +12,7 @@ from transforms.database import insert, opened, run, sql
 from transforms.deliveries import personal
 from transforms.deliveries.account import Card, FileReport
 from transforms.deliveries.find import Found, delivery_date, find, read_card, sha256
-from transforms.deliveries.text import UnreadableError
+from transforms.deliveries.text import MAX_BYTES, UnreadableError
 from transforms.errors import BrokenContractError
 from transforms.gazetteer import gazetteer_of
 from transforms.geography import read_layer, suspected_fillers
@@ -103,10 +103,14 @@ def _open(found: Found) -> FileReport:
         report.refuse("personnummer_i_filnamn")
         return report
     if found.kind != "fil":
-        report.refuse("lank" if found.kind == "lank" else "okand_fil")
+        report.refuse({"lank": "lank", "olasbar": "olasbar_mapp"}.get(found.kind, "okand_fil"))
         report.status = "okand_fil"
         return report
     try:
+        if found.path.stat().st_size > MAX_BYTES:
+            report.leveransdatum = delivery_date(found.path, Card()).isoformat()
+            report.refuse("for_stor", gigabyte=MAX_BYTES // 1_000_000_000)
+            return report
         report.sha256 = sha256(found.path)
         report.leveransdatum = delivery_date(found.path, Card()).isoformat()
         report.card = read_card(found.path)
@@ -114,8 +118,10 @@ def _open(found: Found) -> FileReport:
             report.card = Card()
             report.refuse("trasigt_kort", fel="det innehåller ett personnummer")
         report.leveransdatum = delivery_date(found.path, report.card).isoformat()
+    except UnreadableError as error:
+        report.refuse(error.code, **error.params)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
-        report.refuse("trasigt_kort", fel=personal.masked(str(error).splitlines()[0]))
+        report.refuse("trasigt_kort", fel=personal.told(str(error)))
     except OSError:
         report.refuse("olasbar")
     return report
@@ -128,7 +134,7 @@ def _read(report: FileReport, source: Source, context: Context, landing: Landing
         for table, frame in source.read(report.path, context):
             landing.add(table, frame, report)
     except UnreadableError as error:
-        report.refuse(error.code, **error.params)
+        report.refuse(error.code, **{name: personal.told(value) for name, value in error.params.items()})
     except OSError:
         report.refuse("olasbar")
     if report.refused:

@@ -19,6 +19,7 @@ from transforms.deliveries.contract import Table
 _ROW = ["tabell", "fil_id", "rad"]
 _MARKS = {"_rattad_": "rattad", "_utan_punkt": "utan_punkt", "_omappad_": "omappad", "_tvetydig_": "tvetydig"}
 _CODED = ("omappad", "tvetydig")  # marks whose cell is the code that is counted
+_LONGEST_CODE = 120  # characters; a longer one is no code
 _BETWEEN = "\x1f"  # parts the columns of a key, and stands in no text cell
 
 
@@ -111,7 +112,7 @@ class Landing:
         for table in self.bulk:
             self.con.register("bort", out[out["tabell"] == table.name])
             for fil_id, slag, kod, antal in self.con.execute(sql("intake")[f"marken_{table.name}"]).fetchall():
-                self.reports[fil_id].mark(slag, personal.defused(kod), antal)
+                self.reports[fil_id].mark(slag, _shown_code(kod), antal)
             self.con.unregister("bort")
 
     def _quarantine(self, table: Table, rows: pd.DataFrame) -> None:
@@ -156,10 +157,14 @@ def _marks(table: Table, frame: pd.DataFrame, report: FileReport) -> list[pd.Dat
         values = frame[name]
         hit = values.notna() if slag in _CODED else values.eq(True)
         if hit.any():
-            kod = values[hit].map(personal.defused) if slag in _CODED else name.removeprefix("_rattad_")
+            kod = values[hit].map(_shown_code) if slag in _CODED else name.removeprefix("_rattad_")
             marks.append(pd.DataFrame({"tabell": table.name, "fil_id": report.fil_id, "rad": frame.loc[hit, "rad"],
                                        "slag": slag, "kod": kod}))
     return marks
+
+
+def _shown_code(code: str) -> str:
+    return personal.defused(code[:_LONGEST_CODE])
 
 
 def _count_marks(marks: pd.DataFrame, reports: dict[int, FileReport]) -> None:

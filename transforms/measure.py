@@ -10,10 +10,14 @@ import pandas as pd
 from transforms import settings
 from transforms.errors import RegistryError
 from transforms.registry import Registry
-from transforms.statistics import counts, means, survey
+from transforms.statistics import counts, display, means, survey, waves
 from transforms.statistics.result import Result
 
 Row = dict[str, Any]
+_SHOWN = display.Rule(
+    settings.MIN_SVARANDE.varde, settings.MAX_INTERVALL.varde / 100, settings.SMALT_INTERVALL.varde / 100,
+    settings.RELATIV_BREDD.varde / 100, int(settings.MIN_FRIHETSGRADER.varde),
+)
 
 
 def measure(con: duckdb.DuckDBPyConnection, registry: Registry) -> None:
@@ -86,8 +90,7 @@ def _strata(raw: Any) -> list[survey.Stratum]:
 
 
 def _share(raw: Any) -> survey.Share | None:
-    return survey.share(_strata(raw), settings.KONFIDENS.varde, settings.MIN_SVARANDE.varde,
-                        settings.MAX_INTERVALL.varde / 100)
+    return survey.share(_strata(raw), settings.KONFIDENS.varde, _SHOWN)
 
 
 def _survey_share(row: Row) -> Result:
@@ -99,7 +102,7 @@ def _survey_difference(row: Row) -> Result:
     after, before = _share(row["strata"]), _share(row["jamfor_strata"])
     if after is None or before is None:
         return Result(None, None, None, 0, "skillnad", flags=("for_fa_svar",))
-    return survey.difference(after, before, settings.KONFIDENS.varde)
+    return waves.difference(after, before, settings.KONFIDENS.varde)
 
 
 def _mean(row: Row) -> Result:

@@ -113,6 +113,7 @@ def test_decimals_that_are_refused(text):
         ("25-01-02", "tvasiffrigt_ar"),
         ("1/2/25", "tvasiffrigt_ar"),
         ("02.01.25", "tvasiffrigt_ar"),
+        ("03/12/2025", "fel_datumform"),
         ("2025/01/02", "fel_datumform"),
         ("20250102", "fel_datumform"),
         ("i går", "fel_datumform"),

@@ -105,7 +105,7 @@ def test_a_map_that_is_a_link_is_not_followed(root, tmp_path):
     (tmp_path / "annan.toml").write_text(MAP)
     (root.path / "0182" / "handelser" / "kolumner.toml").symlink_to(tmp_path / "annan.toml")
     _, own = taken(root)
-    assert own["handelser/a.csv"]["skal"].startswith("Länkar följs inte.")
+    assert own["handelser/a.csv"]["skal"].startswith("kolumner.toml bredvid filen är en länk")
 
 
 def test_a_fixed_value_never_takes_the_place_of_values_in_the_file(root):

@@ -30,7 +30,9 @@ def test_a_missing_column_is_named_with_the_headers_that_were_found(root):
     f = own["handelser/a.csv"]
     assert f["status"] == "avvisad"
     assert f["skal"] == (
-        "Kolumnen brottskod, brottstyp, start saknas. Rubriker som fanns: handelse_id, Brottstid från, n, e."
+        "Kolumnen brottskod, brottstyp, start saknas. Rubriker som fanns: handelse_id, Brottstid från, n, e. "
+        "Heter den något annat i exporten: kör lagesbild columns på filen och spara förslaget som kolumner.toml i "
+        "samma mapp."
     )
 
 

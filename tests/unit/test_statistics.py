@@ -1,18 +1,17 @@
-"""Statistics against outside figures: R's epitools and survey, svy, scipy's own tests, and numbers by hand.
+"""Statistics against outside figures: R's epitools, scipy's own tests, and numbers by hand.
 
 The oracle files lie outside the project (`shared/oracles`); their small values are restated here with their origin,
 so that the tests hold without them. Where the files are present, every row of them is compared.
 """
 
-import csv
 import math
-import random
-from dataclasses import replace
 
+import numpy as np
 import pytest
 from scipy import stats
 
-from transforms.statistics import counts, means, survey
+from tests.oracles import record
+from transforms.statistics import counts, means
 
 # R 4.2.2 epitools::pois.exact and poisson.test, methods.md 2.2 recipe 1.
 GARWOOD = {
@@ -36,30 +35,20 @@ RATIOS = [
 ]
 
 
-@pytest.fixture
-def oracle(shared):
-    def rows(*parts):
-        path = shared.joinpath("oracles", *parts)
-        if not path.is_file():
-            pytest.skip(f"no oracle file {'/'.join(parts)}")
-        with path.open(encoding="utf-8", newline="") as handle:
-            return list(csv.DictReader(handle))
-
-    return rows
-
-
 class TestCount:
     @pytest.mark.parametrize(("count", "limits"), GARWOOD.items())
     def test_interval_is_garwoods(self, count, limits):
         result = counts.poisson(count)
-        assert (result.lo, result.hi) == pytest.approx(limits, rel=1e-9)
+        record(f"garwood {count}", "R poisson.test", limits, [result.lo, result.hi], 1e-9 * (1 + count))
         assert (result.estimate, result.n, result.method) == (count, count, "garwood")
 
     def test_whole_oracle_file(self, oracle):
-        for row in oracle("rates", "poisson_ci_expected.csv"):
-            result = counts.poisson(int(row["count"]))
-            assert result.lo == pytest.approx(float(row["garwood_lo"]), rel=1e-9)
-            assert result.hi == pytest.approx(float(row["garwood_hi"]), rel=1e-9)
+        rows = oracle("rates", "poisson_ci_expected.csv")
+        ours = [counts.poisson(int(row["count"])) for row in rows]
+        for limit, name in (("lo", "garwood_lo"), ("hi", "garwood_hi")):
+            theirs = np.array([float(row[name]) for row in rows])
+            record(f"garwood {limit}, whole file", "R poisson.test", theirs, [getattr(r, limit) for r in ours],
+                   1e-9 * (1 + theirs))
 
     def test_zero_at_other_levels_by_hand(self):
         # P(0 | mean) = exp(-mean) = (1 - level) / 2
@@ -97,13 +86,40 @@ class TestRate:
         assert result.flags == ("utan_befolkning",)
 
 
+class TestPooled:
+    def test_three_years_are_one_rate_over_person_years(self):
+        """35 events over 70 000 person-years, as in TestRate: 12, 9 and 14 in three years."""
+        result = counts.pooled([12, 9, 14], [23_000, 23_400, 23_600])
+        assert result == counts.rate(35, 70_000)
+        assert result.flags == ()
+
+    def test_is_ukhsas_exact_rate(self):
+        """testdata_Rate, Area2, 5 of 100 per 100: exact limits. Here as two years of 2 and 3 over 50 each."""
+        result = counts.pooled([2, 3], [50, 50], per=100)
+        record("pooled rate", "UKHSA testdata_Rate Area2", [5.0, 1.62348639011842, 11.668332079322669],
+               [result.estimate, result.lo, result.hi], 1e-9)
+        assert result.flags == ("opalitlig",)
+
+    @pytest.mark.parametrize("exposures", [[0, 100], [100, -1]])
+    def test_a_year_over_nobody_leaves_no_rate(self, exposures):
+        result = counts.pooled([3, 4], exposures)
+        assert (result.estimate, result.n, result.flags) == (None, 7, ("utan_befolkning",))
+
+    def test_no_years(self):
+        assert counts.pooled([], []).flags == ("utan_befolkning",)
+
+    @pytest.mark.parametrize(("found", "exposures"), [([1, 2], [100]), ([1, -2], [100, 100])])
+    def test_years_that_do_not_fit_are_refused(self, found, exposures):
+        with pytest.raises(ValueError, match="per year"):
+            counts.pooled(found, exposures)
+
+
 class TestRatio:
     @pytest.mark.parametrize(("x1", "t1", "x2", "t2", "ratio", "lo", "hi", "p"), RATIOS)
     def test_is_rs_poisson_test(self, x1, t1, x2, t2, ratio, lo, hi, p):
         result = counts.ratio(x1, x2, t1, t2)
-        assert result.estimate == pytest.approx(ratio, rel=1e-9)
-        assert result.lo == pytest.approx(lo, rel=1e-9)
-        assert result.hi == pytest.approx(hi, rel=1e-9)
+        record(f"exact ratio {x1} / {x2}", "R poisson.test", [ratio, lo, hi],
+               [result.estimate, result.lo, result.hi], 1e-9)
         if t1 == t2:  # the split is symmetric, so the two-sided p is twice the smaller tail
             assert 2 * min(result.p_up, result.p_down) == pytest.approx(p, rel=1e-9)
 
@@ -192,157 +208,6 @@ class TestSmallestFall:
     def test_more_events_see_smaller_falls(self):
         falls = [counts.smallest_detectable_fall(n) for n in (10, 20, 50, 100, 300, 1000)]
         assert falls == sorted(falls, reverse=True)
-
-
-# R's apistrat (survey 4.1-1): per school type n, schools in the state, weight, with sch.wide = Yes, with awards = Yes.
-APISTRAT = {
-    "E": (100, 4421, 44.2099990844727, 91, 73),
-    "H": (50, 755, 15.1000003814697, 26, 16),
-    "M": (50, 1018, 20.3600006103516, 35, 24),
-}
-
-
-def stratum(n, population, weight, answers, yes):
-    """A stratum of equal weights."""
-    return survey.Stratum(n, population, answers, weight * answers, weight * yes, weight**2 * answers, weight**2 * yes)
-
-
-def apistrat(fpc=True):
-    return [stratum(n, pop if fpc else None, w, n, yes) for n, pop, w, yes, _ in APISTRAT.values()]
-
-
-class TestSurveyShare:
-    def test_share_and_error_are_rs(self):
-        share = survey.share(apistrat())
-        assert share.p == pytest.approx(0.827948011415823, rel=1e-9)
-        assert share.se == pytest.approx(0.0243447801130748, rel=1e-7)
-        assert (share.df, share.answers) == (197, 200)
-
-    def test_without_population_the_error_is_rs_too(self):
-        assert survey.share(apistrat(fpc=False)).se == pytest.approx(0.0247568028754561, rel=1e-7)
-
-    def test_interval_is_the_capped_korn_graubard(self):
-        """svy 0.35 gives .7684–.8775 (recipe 19); R's `beta` does not cap and is narrower."""
-        result = survey.share(apistrat()).result
-        assert (round(result.lo, 4), round(result.hi, 4)) == (0.7684, 0.8775)
-        assert (result.n, result.method, result.flags) == (200, "korn_graubard", ())
-
-    def test_domain_keeps_the_design(self):
-        """awards = Yes among high schools: those outside the domain stay in n, as in R's subset()."""
-        domain = [
-            stratum(n, pop, w, n if kind == "H" else 0, yes if kind == "H" else 0)
-            for kind, (n, pop, w, _, yes) in APISTRAT.items()
-        ]
-        share = survey.share(domain)
-        assert share.p == pytest.approx(0.32)
-        assert share.se == pytest.approx(0.0643950505091163, rel=1e-7)
-        assert (share.answers, share.df) == (50, 197)
-
-    def test_against_the_oracle_file(self, oracle):
-        rows = {(r["design"], r["stat"]): r for r in oracle("survey", "api_expected.csv")}
-        for design, fpc in (("strat_fpc", True), ("strat_nofpc", False)):
-            row = rows[design, "prop sch.wide=Yes mean"]
-            share = survey.share(apistrat(fpc))
-            assert (share.p, share.se) == pytest.approx((float(row["est"]), float(row["se"])), rel=1e-7)
-
-    @pytest.mark.parametrize(("yes", "limits"), [(0, (0.0, 1 - 0.9288782635358024)), (50, (0.9288782635358024, 1.0))])
-    def test_none_or_all_rest_on_the_number_of_answers(self, yes, limits):
-        share = survey.share([stratum(50, 1000, 7.3, 50, yes)])
-        assert (share.p, share.se) == (yes / 50, 0)
-        assert (share.result.lo, share.result.hi) == pytest.approx(limits)
-
-    @pytest.mark.parametrize("seed", range(20))
-    def test_all_is_all_however_the_weights_round(self, seed):
-        """The two sums of weights may differ in their last bit; the effective n must not shrink to nothing by it."""
-        weights = [random.Random(seed).uniform(0.5, 9) for _ in range(60)]
-        other = random.Random(seed + 1).sample(weights, 60)
-        moments = (sum(weights), sum(other), sum(w * w for w in weights), sum(w * w for w in other))
-        share = survey.share([survey.Stratum(60, None, 60, *moments)])
-        assert share.p == 1
-        assert share.result.lo == pytest.approx(0.025 ** (1 / 60))
-        assert share.result.hi == 1
-
-    def test_one_respondent(self):
-        share = survey.share([stratum(1, 500, 500.0, 1, 1)])
-        assert (share.result.lo, share.result.hi) == pytest.approx((0.025, 1))
-        assert set(share.result.flags) == {"for_fa_svar", "ensamt_stratum"}
-
-    @pytest.mark.parametrize("strata", [[], [stratum(40, 900, 22.5, 0, 0)]])
-    def test_nobody_answered(self, strata):
-        assert survey.share(strata) is None
-
-    @pytest.mark.parametrize(("n", "flags"), [(29, ("for_fa_svar",)), (60, ())])
-    def test_too_few_answers(self, n, flags):
-        assert survey.share([stratum(n, None, 1.0, n, 3)]).result.flags == flags
-
-    def test_too_wide(self):
-        # 18 of 36: Clopper-Pearson .3292–.6708, 34 points wide
-        assert survey.share([stratum(36, None, 1.0, 36, 18)]).result.flags == ("for_fa_svar",)
-
-    def test_a_census_has_no_error(self):
-        assert survey.share([stratum(200, 200, 1.0, 200, 60)]).se == 0
-
-    def test_scaling_weights_changes_nothing(self):
-        one = survey.share([stratum(80, 4000, 50.0, 70, 21), stratum(60, 900, 15.0, 60, 30)])
-        ten = survey.share([stratum(80, 4000, 500.0, 70, 21), stratum(60, 900, 150.0, 60, 30)])
-        assert (one.p, one.se, one.result.lo) == pytest.approx((ten.p, ten.se, ten.result.lo))
-
-
-class TestSurveyDifference:
-    def test_by_hand(self):
-        """30 and 40 of 100. Clopper-Pearson as R's binom.test prints it: .2124064–.3998147 and .3032948–.5027908.
-        Squared and added: .1 - sqrt((.4 - .3032948)² + (.3998147 - .3)²) = -.0389765, and
-        .1 + sqrt((.5027908 - .4)² + (.3 - .2124064)²) = .2350500."""
-        before, after = (survey.share([stratum(100, None, 1.0, 100, yes)]) for yes in (30, 40))
-        before, after = replace(before, effective=100.0), replace(after, effective=100.0)
-        result = survey.difference(after, before)
-        assert result.estimate == pytest.approx(0.10)
-        assert (result.lo, result.hi) == pytest.approx((-0.0389765, 0.2350500), abs=2e-6)
-        assert 0.025 < result.p_up < 0.2
-        assert result.p_up + result.p_down == pytest.approx(1)
-        assert result.n == 200
-
-    def test_p_is_the_level_at_which_the_interval_touches_zero(self):
-        before, after = (survey.share([stratum(100, None, 1.0, 100, yes)]) for yes in (30, 45))
-        p = survey.difference(after, before).p_up
-        assert survey.difference(after, before, level=1 - 2 * p).lo == pytest.approx(0, abs=1e-7)
-        assert survey.difference(before, after).p_down == pytest.approx(p)
-
-    def test_never_bolder_than_fishers_exact_test_by_much(self):
-        """On plain samples the p lies near Fisher's one-sided p (from scipy), which is exact given the margins."""
-        for yes, other in ((30, 45), (5, 15), (70, 55), (10, 10)):
-            first, second = (survey.share([stratum(100, None, 1.0, 100, y)]) for y in (yes, other))
-            first, second = replace(first, effective=100.0), replace(second, effective=100.0)
-            found = survey.difference(second, first)
-            fisher = stats.fisher_exact([[other, 100 - other], [yes, 100 - yes]], "greater" if other >= yes else "less")
-            assert min(found.p_up, found.p_down) == pytest.approx(min(fisher.pvalue, 0.5), rel=0.35)
-
-    @pytest.mark.parametrize("before", [(0, 60), (3, 60), (30, 60), (57, 60)])
-    def test_interval_agrees_with_its_tails(self, before):
-        first = survey.share([stratum(before[1], None, 1.0, before[1], before[0])])
-        for yes in range(0, 91, 3):
-            result = survey.difference(survey.share([stratum(90, None, 1.0, 90, yes)]), first)
-            assert (result.lo > 0) == (result.p_up < 0.025)
-            assert (result.hi < 0) == (result.p_down < 0.025)
-            assert result.lo <= result.estimate <= result.hi
-
-    @pytest.mark.parametrize("yes", [0, 100])
-    def test_two_waves_that_all_agree_say_nothing_either_way(self, yes):
-        wave = survey.share([stratum(100, None, 1.0, 100, yes)])
-        result = survey.difference(wave, wave)
-        assert (result.estimate, result.p_up, result.p_down) == (0, 0.5, 0.5)
-        assert result.lo == pytest.approx(-result.hi)
-
-    def test_two_single_answers_do_not_break_it(self):
-        one, other = (survey.share([stratum(1, None, 1.0, 1, yes)]) for yes in (0, 1))
-        result = survey.difference(other, one)
-        assert result.estimate == 1
-        assert "for_fa_svar" in result.flags
-
-    def test_a_wave_with_too_few_flags_the_difference(self):
-        big, small = (survey.share([stratum(n, None, 1.0, n, n // 4)]) for n in (400, 20))
-        assert "for_fa_svar" in survey.difference(big, small).flags
-        assert "for_fa_svar" in survey.difference(small, big).flags
 
 
 class TestMean:

@@ -163,16 +163,16 @@ class TestProfile:
         assert (shown.lo * 6000 <= shown.count).all()
         assert (shown.count <= shown.hi * 6000).all()
 
-    @pytest.mark.parametrize(("minutes", "wider"), [(0, 1.0), (400, 1.3)])
-    def test_the_variance_is_that_of_resampled_incidents(self, minutes, wider):
-        """For many points the limits are the percentiles of bootstrap samples; spans are given no narrower ones."""
+    @pytest.mark.parametrize(("minutes", "widest"), [(0, 1.1), (400, 1.8)])
+    def test_the_variance_is_that_of_resampled_incidents(self, minutes, widest):
+        """For many points the limits are the percentiles of bootstrap samples; spans are held no better known."""
         found = spans(*any_time(4000, minutes))
         single = by_hour(found, np.arange(4000)) @ DAY_PARTS
         drawn = np.random.default_rng(1).multinomial(4000, np.full(4000, 1 / 4000), 2000) @ single / 4000
         shown = profile(found, min_hours=10_000)
         width = (shown.hi - shown.lo) / np.ptp(np.percentile(drawn, (2.5, 97.5), axis=0), axis=0)
-        assert (shown.lo + shown.hi) / 2 == pytest.approx(drawn.mean(axis=0), rel=0.02)
-        assert ((width > 0.95) & (width < 1.1 * wider)).all()
+        assert (shown.lo + shown.hi) / 2 == pytest.approx(drawn.mean(axis=0), rel=0.04)
+        assert ((width > 0.95) & (width < widest)).all()
 
     def test_spans_of_whole_weeks_are_no_better_known_than_points(self):
         shown = profile(spans(*any_time(40, 20_000)))

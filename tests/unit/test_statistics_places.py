@@ -134,7 +134,8 @@ class TestHotspots:
         assert (place.problem, place.count, place.expected) == ("stold", 24, pytest.approx(2.7))
         assert (place.addresses, place.busiest, place.flags) == (24, 1, ())
         assert math.dist((place.north, place.east), (SOUTH + 1150, WEST + 1150)) < 30
-        assert 50 <= place.radius_m < 150 * math.sqrt(2) + 30
+        # 22 of the 24 are nine of ten, so two of the four even points are within: their cells touch the planted one
+        assert 71 < place.radius_m < 150 * math.sqrt(2)
         assert place.p == 0.001
         assert place.p_own == pytest.approx(at_least(24, 120, 9 / 400), rel=1e-9)
         assert place.q < 1e-9
@@ -177,6 +178,14 @@ class TestHotspots:
         assert (place.flags, place.busiest, place.addresses) == (("upprepad_adress",), 20, 5)
         (address,) = result.tested["stold"].repeats
         assert (address.north, address.east, address.count) == (SOUTH + 1030, WEST + 1040, 20)
+
+    def test_a_stray_incident_does_not_widen_the_radius(self):
+        """18 of 20 within 20 m of each other, two at the far corners of the window."""
+        north = np.array([SOUTH + 1150.0] * 18 + [SOUTH + 1001, SOUTH + 1299])
+        east = np.array([WEST + 1150.0 + i for i in range(18)] + [WEST + 1001, WEST + 1299])
+        lone = spread([(0, 0), (0, 19), (19, 0), (19, 19), (5, 5)] * 2)
+        (place,) = hotspots({"stold": Points(np.append(north, lone[0]), np.append(east, lone[1]), even())}, 1).places
+        assert (place.count, place.radius_m) == (20, CELL / 2)
 
     def test_everything_at_one_address(self):
         result = hotspots({"stold": Points([SOUTH + 5] * 60, [WEST + 5] * 60, even())}, 1)

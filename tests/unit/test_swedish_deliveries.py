@@ -66,6 +66,7 @@ PARAMS = {
     "gigabyte": 2,
     "megabyte": 500,
     "miljoner": 20,
+    "fil": "a.csv.toml",
     "rad": 3,
     "rubriker": "a",
     "rubrik": "f",
@@ -82,6 +83,7 @@ PARAMS = {
     "folk": 98671,
     "andra": 100292,
     "ar": "2026",
+    "ord": "ja, nej",
 }
 
 

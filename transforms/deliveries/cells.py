@@ -61,7 +61,8 @@ def number(cells: pd.Series, *, whole: bool) -> Parsed:
         plain.where(good & ~blank, None).str.replace(",", ".").str.replace("\u2212", "-"), errors="coerce"
     )
     values = values.astype(float)
-    reason = _none(cells).mask(~good | np.isinf(values), "inte_tal")
+    unread = ~blank & ~np.isfinite(values)  # of thousands of digits, too
+    reason = _none(cells).mask(~good | unread, "inte_tal")
     if whole:
         reason = reason.mask(~good & plain.str.fullmatch(r"[0-9]{1,3}(?:[.,][0-9]{3})+"), "tvetydigt_antal")
         reason = reason.mask(values < 0, "negativt_antal").mask(values > _LARGEST, "for_stort_antal")
@@ -96,7 +97,7 @@ def _moment(cells: pd.Series, _column: Column, today: pd.Timestamp) -> Parsed:
 def _dates(cells: pd.Series, shaped: pd.Series, values: pd.Series) -> Parsed:
     values = values.mask(values.dt.year < 1)  # pandas knows a year 0, the calendar does not
     reason = _none(cells).mask(~shaped, "fel_datumform")
-    two_digits = cells.str.match(r"\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}\b")
+    two_digits = cells.str.match(r"\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\b|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}\b")
     reason = reason.mask(~shaped & two_digits, "tvasiffrigt_ar")
     return values, reason.mask(shaped & values.isna(), "omojligt_datum")
 

@@ -30,7 +30,7 @@ def check(raw: RawTable, table: Table, report: FileReport, rules: Iterable[Rule]
     known = set(places.values())
     report.okanda_kolumner = [personal.shown_header(h) for i, h in enumerate(raw.header) if i not in known and h]
     report.teckenkod = raw.encoding
-    report.anmarkningar += [(code, {k: personal.masked(str(v)) for k, v in params.items()})
+    report.anmarkningar += [(code, {k: personal.told(v) for k, v in params.items()})
                             for code, params in raw.remarks]
     lines, frame, broken = _drop_personal(raw, places, table, report)
     report.rader = (report.rader or 0) + len(raw.rows) + len(raw.broken)
@@ -105,12 +105,13 @@ def _check_values(
     bad = reason != ""
     rows = pd.Series(list(text.itertuples(index=False, name=None)), index=text.index, dtype="object")
     place, free = {name: i for i, name in enumerate(text.columns)}, set(table.of_kind("fritext"))
+    words = {c.name: ", ".join(c.values) or "ja, nej" for c in table.columns}
     more = typed.loc[bad, [name for name in typed.columns if name.startswith("_skal_")]]
     more = more.rename(columns=lambda name: name.removeprefix("_skal_"))
     for rad, code, name, row, said in zip(lines[bad], reason[bad], blamed[bad], rows[bad], more.to_dict("records"),
                                           strict=True):
-        value = "" if name in free or name not in place else personal.masked(row[place[name]])[:80]
-        params = {"kolumn": name, "varde": value, **said}
+        value = "" if name in free or name not in place else personal.masked(row[place[name]][:1_000])[:80]
+        params = {"kolumn": name, "varde": value, "ord": words.get(name, ""), **said}
         report.karantan.append(Rejected(int(rad), name, code, params, shown(row, table.columns)))
     return typed.assign(rad=lines, _cells=rows)[~bad]
 

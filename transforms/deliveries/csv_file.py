@@ -104,6 +104,7 @@ class CsvFile:
     def _left(self, taken: Taken) -> Iterator[tuple[int, str]]:
         """The lines that are not taken, found among the bytes of the file: most lines are never decoded."""
         assert self.path is not None
+        codec = self.encoding.codec.removesuffix("-sig")  # a mark within the file is no mark
         number, rest = 1, b""
         with self.path.open("rb") as data:
             while block := data.read(_BLOCK):
@@ -111,10 +112,10 @@ class CsvFile:
                 ends = np.flatnonzero(np.frombuffer(block, dtype=np.uint8) == _NEWLINE) + 1
                 starts = np.concatenate(([0], ends))
                 for i in np.flatnonzero(~taken[number : number + len(ends)]):
-                    yield number + int(i), block[starts[i] : ends[i]].decode(self.encoding.codec)
+                    yield number + int(i), block[starts[i] : ends[i]].decode(codec)
                 number, rest = number + len(ends), block[starts[-1] :]
         if rest and not taken[number]:
-            yield number, rest.decode(self.encoding.codec)
+            yield number, rest.decode(codec)
 
     def _sort_in(self, at: tuple[int, int], cells: list[str], rows: list[Row], broken: list[Broken]) -> None:
         first, last = at

@@ -3,23 +3,30 @@
 import hashlib
 import os
 import re
-import tomllib
+import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from transforms.deliveries.account import Card
+from transforms.deliveries.text import printable
+from transforms.deliveries.toml_text import read_toml
 from transforms.paths import is_example
 
 _PASSED_OVER = {"thumbs.db", "kolumner.toml", "läs-mig.md", "las-mig.md"}
+_LONGEST_NAME = 255  # bytes; no card can stand beside a file whose name is as long
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})")
 
 
 @dataclass(frozen=True)
 class Found:
-    """A file in a source folder. `kind` is `fil`, `lank` (not followed) or `okand` (outside every known folder)."""
+    """A file in a source folder.
+
+    `kind` is `fil`, `lank` (not followed), `okand` (outside every known folder) or `olasbar` (a folder closed to us).
+    """
 
     path: Path
     name: str
@@ -32,67 +39,80 @@ def find(root: Path, sources: frozenset[str], scope: str) -> Iterator[Found]:
 
     Cards, codebooks, column maps, examples, dot files and lock files are passed over; links are not followed.
     """
-    if root.is_symlink():
-        yield Found(root, scope, "", "lank")
-        return
-    if not root.is_dir():
-        return
-    for entry in sorted(root.iterdir()):
+    entries, kind = _entries(root)
+    if kind not in ("mapp", "saknas"):
+        yield Found(root, scope, "", kind)
+    for entry in entries:
         if entry.name.startswith((".", "~$")) or _plain(entry).casefold() in _PASSED_OVER:
             continue
         full = f"{scope}/{_plain(entry)}"
-        if entry.is_symlink():
-            yield Found(entry, full, entry.name if entry.name in sources else "", "lank")
-        elif not entry.is_dir() or entry.name not in sources:
-            yield Found(entry, full, "", "okand")
-        else:
+        kind = _kind(entry)
+        if kind == "mapp" and entry.name in sources:
             yield from _in_source(entry, full, entry.name, depth=1)
+        else:
+            source = entry.name if entry.name in sources and kind == "lank" else ""
+            yield Found(entry, full, source, kind if kind in ("lank", "olasbar") else "okand")
+
+
+def _kind(path: Path) -> str:
+    """`fil`, `mapp`, `lank`, `saknas`, `olasbar`, or `okand` for a pipe and the like."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError as error:
+        return "saknas" if isinstance(error, (FileNotFoundError, NotADirectoryError)) else "olasbar"
+    kinds = {stat.S_IFREG: "fil", stat.S_IFDIR: "mapp", stat.S_IFLNK: "lank"}
+    return kinds.get(stat.S_IFMT(mode), "okand")
+
+
+def _entries(folder: Path) -> tuple[list[Path], str]:
+    """What lies in a folder by name, and what the folder itself turns out to be."""
+    kind = _kind(folder)
+    try:
+        return (sorted(folder.iterdir()) if kind == "mapp" else []), kind
+    except OSError:
+        return [], "olasbar"
 
 
 def _plain(path: Path) -> str:
     """The name as it may be printed and written: bytes that are no text and control characters become `?`."""
-    text = unicodedata.normalize("NFC", os.fsencode(path.name).decode("utf-8", "replace"))
-    return "".join(c if c.isprintable() else "?" for c in text)
+    return printable(unicodedata.normalize("NFC", os.fsencode(path.name).decode("utf-8", "replace")))
 
 
 def _in_source(folder: Path, name: str, source: str, depth: int) -> Iterator[Found]:
-    for entry in sorted(folder.iterdir()):
+    entries, kind = _entries(folder)
+    if kind != "mapp":
+        yield Found(folder, name, source, kind)
+    for entry in entries:
         lower = _plain(entry).casefold()
         if lower.startswith((".", "~$")) or lower in _PASSED_OVER or lower.endswith(".toml") or is_example(lower):
             continue
         full = f"{name}/{_plain(entry)}"
-        if entry.is_symlink():
-            yield Found(entry, full, source, "lank")
-        elif entry.is_dir():
-            if depth:
-                yield from _in_source(entry, full, source, depth - 1)
-            else:
-                yield Found(entry, full, source, "okand")
+        kind = _kind(entry)
+        if kind == "mapp" and depth:
+            yield from _in_source(entry, full, source, depth - 1)
         else:
-            yield Found(entry, full, source, "fil" if entry.is_file() else "okand")
+            yield Found(entry, full, source, "okand" if kind == "mapp" else kind)
 
 
 def read_card(path: Path) -> Card:
     """The card `<file>.toml` beside `path`; an empty card when there is none.
 
     Raises:
-        tomllib.TOMLDecodeError, UnicodeDecodeError: the card cannot be read.
+        UnreadableError, tomllib.TOMLDecodeError, UnicodeDecodeError: the card cannot be read.
         TypeError: a value is of another kind than the card's.
     """
-    file = path.with_name(path.name + ".toml")
-    try:
-        if not file.is_file():
-            return Card()
-    except OSError:  # a name so long that no card can stand beside it
+    name = path.name + ".toml"
+    if len(os.fsencode(name)) > _LONGEST_NAME:
         return Card()
-    table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    table = read_toml(path.with_name(name))
     known = {k: table.pop(k) for k in list(table) if k in Card.__dataclass_fields__ and k != "extra"}
     known["hamtad"] = str(known.get("hamtad", ""))
     for key, value in known.items():
         flag = key in ("syntetisk", "personuppgifter")
         if not isinstance(value, bool if flag else str):
             raise TypeError(f"{key} ska vara {'true eller false' if flag else 'en text'}")
-    return Card(**known, extra=table)
+    said: dict[str, Any] = {key: printable(value) if isinstance(value, str) else value for key, value in known.items()}
+    return Card(**said, extra=table)
 
 
 def delivery_date(path: Path, card: Card) -> date:

@@ -162,6 +162,11 @@ def header_key(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).replace(" ", "_").replace("\ufeff", "")
 
 
+def printable(text: str) -> str:
+    """`text` as one line that steers no screen: control characters and the like become `?`."""
+    return "".join(c if c.isprintable() else "?" for c in text)
+
+
 def unified(text: str) -> str:
     """One kind of line end, and letters in one piece (`å` may come as a and a ring)."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))

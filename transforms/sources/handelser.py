@@ -12,6 +12,7 @@ from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table, optional
 from transforms.deliveries.csv_file import CsvFile, Taken
 from transforms.deliveries.read import read_table
+from transforms.deliveries.text import UnreadableError
 from transforms.sources.base import Context, Readings, Source, own_form, read_rows
 from transforms.sources.kolumner import read_map
 from transforms.sources.rules import no_future, ordered
@@ -96,6 +97,17 @@ def _border(context: Context) -> geography.Border | None:
 
 def read(path: Path, context: Context) -> Readings:
     """Incidents, with other headers brought home through `kolumner.toml` beside the file."""
+    try:
+        yield from _read(path, context)
+    except UnreadableError as error:
+        if error.code == "saknad_kolumn":
+            raise UnreadableError("andra_rubriker", **error.params) from None
+        if error.code == "rubrikrad_saknas":
+            raise UnreadableError("okand_export") from None
+        raise
+
+
+def _read(path: Path, context: Context) -> Readings:
     columns = read_map(path.parent, TABLE)
 
     def straight(file: CsvFile) -> Taken | None:

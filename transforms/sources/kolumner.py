@@ -5,6 +5,7 @@ leaves out, `crs = 4326`, or `""` for what it does not have). The map only turns
 values go through the same door as everyone's.
 """
 
+import os
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from transforms.deliveries.contract import Table
 from transforms.deliveries.personal import shown_header
 from transforms.deliveries.table import RawTable, Row
 from transforms.deliveries.text import UnreadableError, header_key
+from transforms.deliveries.toml_text import read_toml
 
 NAME = "kolumner.toml"
 _OFFSET_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)? ?(?:Z|[+-]\d{2}:?\d{2})")
@@ -109,12 +111,8 @@ def read_map(folder: Path, table: Table) -> ColumnMap:
         UnreadableError: it cannot be followed; the parameters name the key.
     """
     file = folder / NAME
-    if file.is_symlink():
-        raise UnreadableError("lank")
-    if not file.is_file():
-        return ColumnMap()
     try:
-        return _checked(tomllib.loads(file.read_text(encoding="utf-8-sig")), table)
+        return _checked(read_toml(file), table) if os.path.lexists(file) else ColumnMap()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError, TypeError):
         raise UnreadableError("trasig_kolumnkarta") from None
 

@@ -14,6 +14,7 @@ from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table
 from transforms.deliveries.read import read_table
 from transforms.deliveries.text import Head, UnreadableError
+from transforms.deliveries.toml_text import read_toml
 from transforms.sources.base import Context, Form, Readings, Source, own_form, read_rows
 from transforms.sources.forms import indikatorbok, kolada
 from transforms.sources.forms.varden import read_values
@@ -78,13 +79,18 @@ def _read_micro(path: Path, context: Context) -> Readings:
     rules: list[Callable[[Context], Rule]] = [partial(_valid_answer, question) for question in book.questions]
     rules += [known_area(book.area)] if book.area else []
     table = Table("trygghet", "raw_svar", columns, ())
-    rows = read_rows(read_table(path, names), table, context, *rules)
-    return ((MICRO, _long(frame, book, context)) for _, frame in rows)
+    try:
+        for _, frame in read_rows(read_table(path, names), table, context, *rules):
+            yield MICRO, _long(frame, book, context)
+    except UnreadableError as error:
+        if error.code == "saknad_kolumn":  # it is the codebook that names it
+            raise UnreadableError("kodbok_kolumn", **error.params) from None
+        raise
 
 
 def _codebook(path: Path) -> _Codebook:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = read_toml(path)
         design, survey = table["design"], table["undersokning"]
         questions = tuple(_question(q) for q in table["fraga"])
         if not questions or len({q["id"] for q in questions}) < len(questions):

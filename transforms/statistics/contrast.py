@@ -90,10 +90,12 @@ def weighted_difference(
 ) -> Result:
     """Weighted displacement difference: events fewer (negative) than the comparison's change accounts for.
 
-    Wheeler & Ratcliffe 2018, Crime Science 7:11. `beside`: an area beside the treated one
-    and one beside the comparison, which catch what only moved. It supposes that the areas
-    would have changed by the same *number*, where `ratio_of_ratios` supposes the same *share*. Counts are taken per
-    exposure, so state exposures as multiples of one period and of one area.
+    Wheeler & Ratcliffe 2018, Crime Science 7:11. It supposes that the areas would have changed by the same *number*,
+    where `ratio_of_ratios` supposes the same *share*.
+
+    Args:
+        treated, comparison: counts are taken per exposure, so state exposures as multiples of one period or area.
+        beside: an area beside the treated one and one beside the comparison, which catch what only moved.
     """
     known = [(treated, 1), (comparison, -1)]
     known += [(beside[0], 1), (beside[1], -1)] if beside else []

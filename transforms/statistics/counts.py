@@ -3,6 +3,10 @@
 A count is seen as one outcome of a Poisson process: the interval covers chance, not under-reporting or coding.
 """
 
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 from scipy import special, stats
 
 from transforms.statistics.result import Result
@@ -40,6 +44,22 @@ def rate(count: int, exposure: float, per: float = 1000.0, level: float = _LEVEL
     return Result(count * scale, exact.lo * scale, exact.hi * scale, count, "garwood", flags=flags)
 
 
+def pooled(counts: Sequence[int], exposures: Sequence[float], per: float = 1000.0, level: float = _LEVEL,
+           reliable_from: int = 10) -> Result:
+    """Rate over several years: all events over all person-years, each of shape (years,).
+
+    A sum of Poisson counts is Poisson whatever the years' own means, so the interval is exact for the years' mean rate.
+    A year without exposure leaves no rate (`utan_befolkning`): its events would be over nobody.
+
+    Raises:
+        ValueError: when a count is negative, or the years of the two differ in number.
+    """
+    if len(counts) != len(exposures) or min(counts, default=0) < 0:
+        raise ValueError(f"one count, not negative, and one exposure per year: {counts}, {exposures}")
+    known = len(exposures) > 0 and min(exposures) > 0
+    return rate(sum(counts), sum(exposures) if known else 0.0, per, level, reliable_from)
+
+
 def ratio(after: int, before: int, exposure_after: float = 1.0, exposure_before: float = 1.0,
           level: float = _LEVEL, percent_from: int = 20) -> Result:
     """Ratio of two Poisson rates, after / before, conditional on their sum.
@@ -70,14 +90,16 @@ def ratio(after: int, before: int, exposure_after: float = 1.0, exposure_before:
 
 def clopper_pearson(hits: float, n: float, level: float = _LEVEL) -> tuple[float, float]:
     """Exact limits of a binomial share (Clopper & Pearson 1934); `hits` and `n` may be effective numbers."""
-    return exact_share(hits, n, (1 - level) / 2)
+    lo, hi = exact_share(hits, n, (1 - level) / 2)
+    return float(lo), float(hi)
 
 
-def exact_share(hits: float, n: float, tail: float) -> tuple[float, float]:
-    """The same limits by their one-sided tail: quantiles of the beta distribution."""
-    lo = 0.0 if hits <= 0 else float(special.betaincinv(hits, n - hits + 1, tail))
-    hi = 1.0 if hits >= n else float(special.betainccinv(hits + 1, n - hits, tail))
-    return lo, hi
+def exact_share(hits: ArrayLike, n: ArrayLike, tail: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The same limits by their one-sided tail, for arrays of one shape: quantiles of the beta distribution."""
+    k, size = np.asarray(hits, dtype=float), np.asarray(n, dtype=float)
+    lo = special.betaincinv(np.where(k > 0, k, 1.0), size - k + 1, tail)
+    hi = special.betainccinv(k + 1, np.where(k < size, size - k, 1.0), tail)
+    return np.where(k > 0, lo, 0.0), np.where(k < size, hi, 1.0)
 
 
 def smallest_detectable_fall(before: int, power: float = 0.80, alpha: float = 0.025) -> float | None:

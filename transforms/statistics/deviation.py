@@ -92,25 +92,20 @@ def deviations(
     at = np.asarray(points, dtype=int)
     if (counts < 0).any() or (exposure <= 0).any() or ((at < 0) | (at >= counts.shape[1])).any():
         raise ValueError("counts must not be negative, exposures positive and points within the series")
-    shape = (len(counts), len(at))
     offsets, design, same = _layout(calendar)
-    history = _taken(counts, at[:, None] + offsets).reshape(-1, len(offsets))
-    log_exposure = np.log(_taken(exposure, at[:, None] + offsets)).reshape(history.shape)
-    reason = _reasons(counts, at, history.reshape(*shape, -1), same, calendar, recent, min_years, min_mean)
-    expected, bound, p = (np.full(reason.size, np.nan) for _ in range(3))
-    chosen = np.flatnonzero(reason.ravel() == "")
-    if chosen.size:
-        now = counts[:, at].ravel()[chosen]
-        scale = exposure[:, at].ravel()[chosen]
-        mean, dispersion, spread, df = _predicted(design, history[chosen], log_exposure[chosen], scale, outlier)
+    history, over = (_taken(values, at[:, None] + offsets) for values in (counts, exposure))
+    reason = _reasons(counts, at, history[:, :, same], calendar, recent, min_years, min_mean)
+    expected, bound, p = (np.full(reason.shape, np.nan) for _ in range(3))
+    assessed = reason == ""
+    if assessed.any():
+        now, scale = counts[:, at][assessed], exposure[:, at][assessed]
+        mean, dispersion, spread, df = _predicted(design, history[assessed], np.log(over[assessed]), scale, outlier)
         if threshold == "instick":
             spread = dispersion
         df = np.where((dispersion > 1) & (threshold == "prediktiv"), df, np.inf)
-        expected[chosen] = mean
-        bound[chosen], p[chosen] = _bound(mean, spread, df, alpha), _tail(now, mean, spread, df)
-    with np.errstate(invalid="ignore"):
-        flagged = (counts[:, at].ravel() > bound).reshape(shape)
-    return Deviations(expected.reshape(shape), bound.reshape(shape), p.reshape(shape), flagged, reason)
+        expected[assessed] = mean
+        bound[assessed], p[assessed] = _bound(mean, spread, df, alpha), _tail(now, mean, spread, df)
+    return Deviations(expected, bound, p, counts[:, at] > bound, reason)
 
 
 def _layout(calendar: Calendar) -> tuple[NDArray[np.int_], Floats, NDArray[np.bool_]]:
@@ -137,23 +132,18 @@ def _taken(values: Floats, where: NDArray[np.int_]) -> Floats:
 
 
 def _reasons(
-    counts: Floats, at: NDArray[np.int_], history: Floats, same: NDArray[np.bool_], calendar: Calendar,
-    recent: tuple[int, int], min_years: int, min_mean: float,
+    counts: Floats, at: NDArray[np.int_], windows: Floats, calendar: Calendar, recent: tuple[int, int], min_years: int,
+    min_mean: float,
 ) -> NDArray[np.str_]:
-    """Why each point of each series is not assessed, empty where it is."""
-    windows = history[:, :, same]
+    """Why each point of each series is not assessed, empty where it is. `windows`: the same season of earlier years."""
     width = 2 * calendar.window + 1
-    whole = (~np.isnan(windows)).reshape(*windows.shape[:2], -1)[:, :, : width * calendar.years]
-    years = whole.reshape(*whole.shape[:2], -1, width).all(axis=3).sum(axis=2)
+    present = ~np.isnan(windows)
+    by_year = present[:, :, : width * calendar.years].reshape(*windows.shape[:2], calendar.years, width)
+    mean = np.nansum(windows, axis=2) / np.maximum(present.sum(axis=2), 1)
     latest = np.nansum(_taken(counts, at[:, None] - np.arange(recent[1])), axis=2)
-    few = (_mean(windows) < min_mean) | (latest < recent[0])
-    checks = [np.isnan(counts[:, at]), years < min_years, few]
+    checks = [np.isnan(counts[:, at]), by_year.all(axis=3).sum(axis=2) < min_years,
+              (mean < min_mean) | (latest < recent[0])]
     return np.select(checks, ["saknat_tal", "for_kort_historik", "for_fa_handelser"], default="")
-
-
-def _mean(windows: Floats) -> Floats:
-    present = (~np.isnan(windows)).sum(axis=2)
-    return np.asarray(np.nansum(windows, axis=2) / np.maximum(present, 1))
 
 
 def _predicted(design: Floats, history: Floats, log_exposure: Floats, scale: Floats, outlier: float) -> Floats:

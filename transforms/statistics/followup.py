@@ -1,8 +1,9 @@
 """Was what was done followed by a change? The smallest that could be seen first, then four answers, no others."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -11,11 +12,14 @@ from scipy import stats
 
 from transforms.statistics import counts
 from transforms.statistics.contrast import POISSON, Dispersion, Pair, ratio_of_ratios, weighted_difference
-from transforms.statistics.quasipoisson import as_ratio
+from transforms.statistics.quasipoisson import Floats, as_ratio
 from transforms.statistics.result import Result
 from transforms.statistics.trend import trend
 
+_PIECES = 200
+
 Verdict = Literal["minskade_mer", "okade_mer", "ingen_synlig_skillnad", "kan_inte_bedomas"]
+_VERDICTS: dict[int, Verdict] = {-1: "minskade_mer", 1: "okade_mer"}
 
 
 @dataclass(frozen=True)
@@ -28,11 +32,12 @@ class Followup:
             not even the largest would be.
         main: ratio of ratios; difference: the same as a number of events; None without a comparison.
         interrupted: ratio of the steps of two monthly series, None when not asked for.
-        earlier: ratio of the year before to the mean of the years before that; None without those years.
+        earlier: ratio of the year before to the mean of the years before that; against_earlier: the ratio of ratios
+            with those years as before; None without them.
         flags: `ingen_jamforelse`, `seriebrott`, `nollcell`; `under_20`: no percentage may be written; `atergang`:
             chosen for its numbers, so some fall is expected by itself; `hogt_fore`: the year before was higher than
-            the earlier years account for, so that a fall is likely by itself; `matten_skiljer`: the difference in
-            number answers otherwise than the ratio.
+            the earlier years account for, so that a fall is likely by itself; `ej_mot_tidigare_ar`: the fall is one
+            from the year before only; `matten_skiljer`: the difference in number answers otherwise than the ratio.
     """
 
     verdict: Verdict
@@ -41,12 +46,13 @@ class Followup:
     difference: Result | None
     interrupted: Result | None
     earlier: Result | None
+    against_earlier: Result | None
     flags: tuple[str, ...]
 
 
 def followup(
     treated: Pair, comparison: Pair | None, spread: Dispersion = POISSON, beside: tuple[Pair, Pair] | None = None,
-    interrupted: Result | None = None, earlier: Sequence[int] = (), chosen_for_its_numbers: bool = True,
+    interrupted: Result | None = None, earlier: Sequence[tuple[int, int]] = (), chosen_for_its_numbers: bool = True,
     broken: bool = False, level: float = 0.95, power: float = 0.80, largest_unseen: float = 0.50,
     percent_from: int = 20,
 ) -> Followup:
@@ -56,28 +62,38 @@ def followup(
     when a fall of `largest_unseen` would have been seen with `power`; else `kan_inte_bedomas`, as without a comparison
     and across a break in the series. Each of the first two comes with chance (1 - level) / 2 where nothing differs.
 
+    A place chosen for its numbers is likely to be high in the year that it was chosen by, and falls by itself: its fall
+    is then one only when it is there against the earlier years too. Without them that chance is several times higher
+    (tests/proof), and all that can be done is to say so.
+
     Args:
         beside: areas beside the treated one and beside the comparison, where what was prevented may have gone.
-        earlier: counts of the years before `treated.before`, each over the same exposure.
+        earlier: (treated, comparison) of each year before that of `before`, over the same exposures as that.
     """
     alpha = (1 - level) / 2
-    past = _earlier(treated, earlier)
+    past = _above_earlier(treated, earlier)
     flags = ["atergang"] if chosen_for_its_numbers else []
-    flags += ["hogt_fore"] if past is not None and past.p_up is not None and past.p_up <= alpha else []
+    flags += ["hogt_fore"] if past is not None and _direction(past, alpha) > 0 else []
     if comparison is None or broken:
         flags.append("seriebrott" if broken else "ingen_jamforelse")
         fall = counts.smallest_detectable_fall(treated.before, power, alpha)
-        return Followup("kan_inte_bedomas", fall, None, None, interrupted, past, tuple(flags))
+        return Followup("kan_inte_bedomas", fall, None, None, interrupted, past, None, tuple(flags))
     fall = smallest_detectable(treated, comparison, spread, power, level)
     main = ratio_of_ratios(treated, comparison, spread, level)
     difference = weighted_difference(treated, comparison, beside, spread, level)
-    flags += [flag for flag in main.flags if flag == "nollcell"]
+    against = _against_earlier(treated, comparison, earlier, spread, level)
+    direction = _direction(main, alpha)
+    if direction != _direction(difference, alpha):
+        flags.append("matten_skiljer")
+    if chosen_for_its_numbers and against and direction < 0 <= _direction(against, alpha):
+        flags.append("ej_mot_tidigare_ar")
+        direction = 0
+    flags += main.flags
     if min(treated.before, treated.after, comparison.before, comparison.after) < percent_from:
         flags.append("under_20")
-    if _direction(main, alpha) != _direction(difference, alpha):
-        flags.append("matten_skiljer")
-    verdict = _verdict(_direction(main, alpha), main, fall, largest_unseen)
-    return Followup(verdict, fall, main, difference, interrupted, past, tuple(flags))
+    seen = main.p_up is not None and fall is not None and fall <= largest_unseen
+    verdict = _VERDICTS[direction] if direction else "ingen_synlig_skillnad" if seen else "kan_inte_bedomas"
+    return Followup(verdict, fall, main, difference, interrupted, past, against, tuple(flags))
 
 
 def smallest_detectable(
@@ -85,25 +101,50 @@ def smallest_detectable(
 ) -> float | None:
     """Smallest fall beyond the comparison's that the ratio of ratios shows with `power`; only `before` is looked at.
 
-    By the normal approximation of the test's own standard error at the expected counts. A share in steps of one
-    percentage point; None when a fall of 99 % would not be seen.
+    A share in steps of one percentage point; None when a fall of 99 % would not be seen.
     """
     if min(treated.before, comparison.before) <= 0:
         return None
-    for step in range(1, 100):
-        if power_of_fall(treated, comparison, step / 100, spread, level) >= power:
-            return step / 100
-    return None
+    steps = range(1, 100)
+    found = bisect_left(steps, power, key=lambda step: power_of_fall(treated, comparison, step / 100, spread, level))
+    return steps[found] / 100 if found < len(steps) else None
 
 
 def power_of_fall(
     treated: Pair, comparison: Pair, fall: float, spread: Dispersion = POISSON, level: float = 0.95
 ) -> float:
-    """Chance that a fall of `fall` beyond the comparison's is shown, when `before` are the means; 0 <= fall < 1."""
-    expected = (treated.before, treated.before * treated.growth * (1 - fall),
-                comparison.before, comparison.before * comparison.growth)
-    se = math.sqrt(spread.value * sum(1 / mean for mean in expected))
-    return float(stats.t.cdf(-math.log1p(-fall) / se - spread.quantile(level), spread.df))
+    """Chance that a fall of `fall` beyond the comparison's is shown, when `before` are the means; 0 <= fall < 1.
+
+    Summed over what all four counts may come out as. Overdispersed counts are taken as so many fewer Poisson ones.
+    """
+    ours = _changes(treated.before, treated.growth * (1 - fall), spread)
+    theirs = _changes(comparison.before, comparison.growth, spread)
+    shift = math.log(treated.growth / comparison.growth)
+    log = ours[0][:, None] - theirs[0] - shift
+    seen = log <= -spread.quantile(level) * np.sqrt(ours[1][:, None] + theirs[1])
+    return float(ours[2] @ seen @ theirs[2])
+
+
+def _changes(before: float, growth: float, spread: Dispersion) -> tuple[Floats, Floats, Floats]:
+    """What the log ratio of one pair of counts may be, with its variance and its probability, in at most 200 pieces."""
+    (first, p_first), (second, p_second) = (_counts(mean / spread.value) for mean in (before, before * growth))
+    log = (np.log(second)[:, None] - np.log(first)).ravel()
+    variance = (1 / second[:, None] + 1 / first).ravel()
+    p = (p_second[:, None] * p_first).ravel()
+    order = np.argsort(log)
+    piece = np.minimum((np.cumsum(p[order]) * _PIECES).astype(int), _PIECES - 1)
+    sums = [np.asarray(np.bincount(piece, x[order]), dtype=float) for x in (p, p * log, p * variance)]
+    weight, logs, variances = sums
+    kept = weight > 0
+    return logs[kept] / weight[kept], variances[kept] / weight[kept], weight[kept]
+
+
+def _counts(mean: float) -> tuple[Floats, Floats]:
+    """What one count may be, in at most 80 values, and the probability of each; a zero is taken as a half."""
+    lo, hi = stats.poisson.ppf([1e-6, 1 - 1e-6], mean)
+    values = np.unique(np.round(np.linspace(lo, hi, 80)))
+    p = stats.poisson.pmf(values, mean)
+    return np.maximum(values, 0.5), p / p.sum()
 
 
 def interrupted(
@@ -137,9 +178,24 @@ def interrupted(
     return as_ratio(log, se, df, n, "avbruten_serie", level, tuple(sorted(flags)))
 
 
-def _earlier(treated: Pair, earlier: Sequence[int]) -> Result | None:
+def _above_earlier(treated: Pair, earlier: Sequence[tuple[int, int]]) -> Result | None:
     """The year before against the mean of the years before that: how much of a fall is only a return to the usual."""
-    return counts.ratio(treated.before, sum(earlier), 1.0, float(len(earlier))) if earlier else None
+    if not earlier:
+        return None
+    return counts.ratio(treated.before, sum(ours for ours, _ in earlier), 1.0, float(len(earlier)))
+
+
+def _against_earlier(
+    treated: Pair, comparison: Pair, earlier: Sequence[tuple[int, int]], spread: Dispersion, level: float
+) -> Result | None:
+    """Ratio of ratios with the earlier years as before."""
+    if not earlier:
+        return None
+    ours, theirs = (
+        replace(pair, before=sum(before), exposure_before=pair.exposure_before * len(earlier))
+        for pair, before in zip((treated, comparison), zip(*earlier, strict=True), strict=True)
+    )
+    return ratio_of_ratios(ours, theirs, spread, level)
 
 
 def _direction(result: Result, alpha: float) -> int:
@@ -147,10 +203,3 @@ def _direction(result: Result, alpha: float) -> int:
     if result.p_up is None or result.p_down is None:
         return 0
     return 1 if result.p_up <= alpha else -1 if result.p_down <= alpha else 0
-
-
-def _verdict(direction: int, main: Result, fall: float | None, largest_unseen: float) -> Verdict:
-    if direction:
-        return "minskade_mer" if direction < 0 else "okade_mer"
-    seen = main.p_up is not None and fall is not None and fall <= largest_unseen
-    return "ingen_synlig_skillnad" if seen else "kan_inte_bedomas"

@@ -13,6 +13,7 @@ from scipy import special
 WEEK = 7 * 24 * 60
 _MONDAY = np.datetime64("1970-01-05T00:00", "m")
 _MIDNIGHT_COUNT = 5
+_NONE = np.zeros(0, dtype=np.int64)
 # Day-parts from 02-06 to 22-02 on weekdays, then the same at the weekend: Friday 18 to Sunday 18, whole day-parts.
 _HOUR = np.arange(168)
 _WEEKEND = (_HOUR >= 4 * 24 + 18) & (_HOUR < 6 * 24 + 18)
@@ -79,37 +80,43 @@ def spans(start: ArrayLike, end: ArrayLike, summer_time: bool = True) -> Spans:
     kept = known & ~backwards
     first, last = first[kept], last[kept]
     point = np.isnat(last)
+    midnight = int((first[point] == first[point].astype("datetime64[D]")).sum())
     last = np.where(point, first, last)
-    pieces = _pieces(first, last, summer_time)
-    midnight = point & (first == first.astype("datetime64[D]"))
-    long = pieces.long_share
-    return Spans(pieces.incident, pieces.start, pieces.minutes, pieces.weight, pieces.n, int((~known).sum()),
-                 int(backwards.sum()), long, float(midnight.mean()) if midnight.sum() >= _MIDNIGHT_COUNT else 0.0)
+    incident, begin, minutes, length = _pieces(first, last, summer_time)
+    n = first.size
+    return Spans(
+        incident, begin, minutes, (1.0 / length)[incident], n, int((~known).sum()), int(backwards.sum()),
+        float((length > 24 * 60).mean()) if n else 0.0, midnight / n if midnight >= _MIDNIGHT_COUNT else 0.0,
+    )
 
 
 def week(found: Spans) -> NDArray[np.float64]:
     """Weights of the 7 x 24 hours, Monday first, adding up to n."""
-    return turned(found, np.zeros((1, found.n), dtype=np.int64)).reshape(7, 24)
+    return _sums(found, found.start[None]).reshape(7, 24)
 
 
 def turned(found: Spans, turn: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Weights of the 168 hours when each incident is moved on by its minutes: draws x 168 from draws x n.
+    """Weights of the 168 hours when each incident is moved on by its minutes: draws x 168 from draws x n."""
+    return _sums(found, (found.start + turn[:, found.incident]) % WEEK)
 
-    A difference array: a piece adds its weight per minute where it starts and takes it away where it ends, part of an
-    hour there and whole hours after.
+
+def _sums(found: Spans, begin: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Weights of the 168 hours by where each piece begins: draws x 168 from draws x pieces.
+
+    A difference array on the minutes of the week, kept by hour: a piece adds its weight per minute where it begins and
+    takes it away where it ends, for the rest of that hour and for whole hours after.
     """
-    draws, size = len(turn), 2 * 168 + 1
-    begin = (found.start + turn[:, found.incident]) % WEEK
+    draws, size = len(begin), 2 * 168 + 1
     weight = np.broadcast_to(found.weight, begin.shape).ravel()
     change, part = np.zeros(draws * size), np.zeros(draws * size)
     for at, sign in ((begin, 1.0), (begin + found.minutes, -1.0)):
         hour = at // 60
         cell = (hour + np.arange(draws)[:, None] * size).ravel()
         change += sign * np.bincount(cell, weight, draws * size)
-        part += sign * np.bincount(cell, weight * (60 - (at - 60 * hour)).ravel(), draws * size)
-    change, part = change.reshape(draws, size), part.reshape(draws, size)
-    hours = (part + 60 * (np.cumsum(change, axis=1) - change))[:, :-1]
-    return np.asarray(np.maximum(hours.reshape(draws, 2, 168).sum(axis=1), 0.0))
+        part += sign * np.bincount(cell, weight * (60 * (hour + 1) - at).ravel(), draws * size)
+    whole = change.reshape(draws, size)
+    hours = part.reshape(draws, size) + 60 * (np.cumsum(whole, axis=1) - whole)
+    return np.asarray(np.maximum(hours[:, :-1].reshape(draws, 2, 168).sum(axis=1), 0.0))
 
 
 def profile(found: Spans, level: float = 0.95, min_incidents: int = 20, min_hours: int = 100, max_long: float = 0.5,
@@ -145,35 +152,36 @@ def resolution(found: Spans, min_incidents: int, min_hours: int, max_long: float
     return "dygnsdel" if long or found.n < min_hours else "timme", flags
 
 
-def _pieces(first: NDArray[np.datetime64], last: NDArray[np.datetime64], summer_time: bool) -> Spans:
-    """Each span as one piece, or two where the clock changes inside it."""
-    n = first.size
+def _pieces(first: NDArray[np.datetime64], last: NDArray[np.datetime64],
+            summer_time: bool) -> tuple[NDArray[np.int64], ...]:
+    """Incident, minute of the week and minutes of each piece, and the minutes (1 to a week) of each incident. A span is
+    one piece, or two where the clock changes inside it."""
     start = (first - _MONDAY).astype(np.int64) % WEEK
     minutes = (last - first).astype(np.int64)
-    rest = np.zeros(n, dtype=np.int64)
-    resumed = np.zeros(n, dtype=np.int64)
-    if summer_time and n:
-        cut, resume = _changes(first.min(), last.max())
-        before, after = (np.searchsorted(cut, t, side="right") for t in (first, last))
-        crossed = np.flatnonzero((before != after) & (minutes < WEEK))
-        to = before[crossed]
-        minutes[crossed] = (cut[to] - first[crossed]).astype(np.int64)
-        rest[crossed] = np.maximum((last[crossed] - resume[to]).astype(np.int64), 0)
-        resumed[crossed] = (resume[to] - _MONDAY).astype(np.int64) % WEEK
-    length = minutes + rest
-    long_share = float((length > 24 * 60).mean()) if n else 0.0
-    alone = length == 0
-    minutes = np.where(alone, 1, np.minimum(minutes, WEEK))
-    weight = 1.0 / np.minimum(np.maximum(length, 1), WEEK)
-    split = np.flatnonzero(rest > 0)
-    both = np.concatenate([np.arange(n), split])
-    return Spans(both, np.concatenate([start, resumed[split]]), np.concatenate([minutes, rest[split]]), weight[both],
-                 n, long_share=long_share)
+    split, rest, resumed = _second_pieces(first, last, minutes) if summer_time and first.size else (_NONE,) * 3
+    length = minutes.copy()
+    length[split] += rest
+    longer = rest > 0
+    return (np.concatenate([np.arange(first.size), split[longer]]), np.concatenate([start, resumed[longer]]),
+            np.concatenate([np.clip(minutes, 1, WEEK), rest[longer]]), np.clip(length, 1, WEEK))
+
+
+def _second_pieces(first: NDArray[np.datetime64], last: NDArray[np.datetime64],
+                   minutes: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
+    """The spans that meet a change of the clock: their numbers, the minutes after it and the minute of the week where
+    those begin. `minutes` is cut there, in place."""
+    cut, resume = _changes(first.min(), last.max())
+    coming = np.searchsorted(cut, first, side="right")
+    split = np.flatnonzero((last >= cut[coming]) & (minutes < WEEK))
+    cut, resume = cut[coming[split]], resume[coming[split]]
+    minutes[split] = (cut - first[split]).astype(np.int64)
+    rest = np.maximum((last[split] - resume).astype(np.int64), 0)
+    return split, rest, (resume - _MONDAY).astype(np.int64) % WEEK
 
 
 def _changes(first: np.datetime64, last: np.datetime64) -> tuple[NDArray[np.datetime64], NDArray[np.datetime64]]:
-    """Local times at which the clock is changed, and what it shows then, for all years from first to last."""
-    years = np.arange(first.astype("datetime64[Y]"), last.astype("datetime64[Y]") + 1)
+    """Local times at which the clock is changed, and what it shows then, from the first year to the one after last."""
+    years = np.arange(first.astype("datetime64[Y]"), last.astype("datetime64[Y]") + 2)
     cut, resume = [], []
     for month, before, after in ((3, 2, 3), (10, 3, 2)):
         end = (years.astype("datetime64[M]") + month).astype("datetime64[D]") - 1

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from transforms.statistics.surface import Surface
 from transforms.statistics.tails import at_least
 
+_RADIUS_HOLDS = 0.9
+
 
 @dataclass(frozen=True)
 class Address:
@@ -24,7 +26,7 @@ class Place:
 
     Attributes:
         problem: as given; north, east: the middle of its incidents, metres (SWEREF 99 TM).
-        radius_m: from there to the incident furthest away, at least half a cell.
+        radius_m: from there to the incident that nine of ten lie no further away than, at least half a cell.
         count, expected: incidents in its cells, and what its share of the weight gives.
         addresses: different points among them; busiest: incidents at the one with most.
         p: family-wise over the report; q: false-discovery rate over its windows; p_own: its strongest window alone.
@@ -120,7 +122,7 @@ def _place(field: Field, held: NDArray[np.bool_], core: int, p: NDArray[np.float
     _, counts = _addresses(north, east)
     share = field.surface.weight.ravel()[held].sum() / field.surface.total
     middle = north.mean(), east.mean()
-    radius = float(np.hypot(north - middle[0], east - middle[1]).max())
+    radius = float(np.quantile(np.hypot(north - middle[0], east - middle[1]), _RADIUS_HOLDS, method="inverted_cdf"))
     once = at_least(counts.size, field.n, share)
     return Place(
         problem=field.problem, north=float(middle[0]), east=float(middle[1]),

@@ -1,18 +1,24 @@
-"""Design-based shares from a stratified sample, from the moments of each stratum.
+"""Design-based shares from a stratified sample, from the moments of each stratum, for many areas and questions at once.
 
 The moments are counted in SQL; what is done with them is done here. Taylor linearisation of the ratio mean
 (Särndal, Swensson & Wretman 1992, section 5.7), Korn-Graubard interval (Korn & Graubard 1998, Survey Methodology
-24:193-201) with the effective sample size capped at the number of respondents.
+24:193-201) with the effective sample size capped at the number of respondents. An area or a group is a subpopulation:
+its strata keep all their sampled units, those outside it having the residual zero (same book, section 10.3). Degrees of
+freedom are the domain's own: answers less strata with an answer. Persons are drawn one by one; there are no clusters.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scipy import optimize, stats
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy import special
 
-from transforms.statistics.counts import clopper_pearson, exact_share
+from transforms.statistics import display
+from transforms.statistics.counts import exact_share
 from transforms.statistics.result import Result
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,24 @@ class Stratum:
 
 
 @dataclass(frozen=True)
+class Moments:
+    """Strata of many estimates in the long form: arrays of one length, a row per estimate and stratum.
+
+    `estimate` numbers the estimates from 0; `population` is NaN when unknown; the rest as in `Stratum`. A stratum in
+    which nobody of an estimate answered may be left out of it.
+    """
+
+    estimate: NDArray[np.int64]
+    n: Floats
+    population: Floats
+    answers: Floats
+    w: Floats
+    wy: Floats
+    w2: Floats
+    w2y: Floats
+
+
+@dataclass(frozen=True)
 class Share:
     """A share and its standard error on the scale 0-1, its degrees of freedom and effective number of answers."""
 
@@ -47,81 +71,83 @@ class Share:
     result: Result
 
 
-def share(strata: Sequence[Stratum], level: float = 0.95, min_n: float = 30.0, max_width: float = 0.30) -> Share | None:
-    """The weighted share of those who count among those who answered, or None when nobody answered.
+@dataclass(frozen=True)
+class Shares:
+    """Many shares as arrays of shape (estimates,), NaN where nobody answered.
 
-    Flag `for_fa_svar` when n or the effective n is under `min_n` or the interval wider than `max_width`
-    (NCHS Series 2 No. 175): the share must then not be shown. At 0 or 1 the design gives no variance and the
-    interval rests on the number of answers. A stratum with one unit adds no variance and is flagged.
+    `few`, `loose`: must not be shown (display.py); `lonely`: a stratum with one sampled unit, which adds no variance.
     """
-    total, answers = sum(s.w for s in strata), sum(s.answers for s in strata)
-    if answers == 0 or total <= 0:
-        return None
-    p = _snapped(sum(s.wy for s in strata) / total)
-    variance = sum(_stratum_variance(s, p, total) for s in strata)
-    df = max(sum(s.n for s in strata) - len(strata), 1)
-    se = math.sqrt(variance)
-    effective = _effective_n(p, variance, answers, df)
-    lo, hi = clopper_pearson(p * effective, effective, level)
-    flags: tuple[str, ...] = ("for_fa_svar",) if min(answers, effective) < min_n or hi - lo > max_width else ()
-    if any(s.n == 1 for s in strata):
-        flags += ("ensamt_stratum",)
-    result = Result(p, lo, hi, answers, "korn_graubard", flags=flags)
-    return Share(p, se, df, answers, effective, result)
+
+    p: Floats
+    se: Floats
+    df: NDArray[np.int64]
+    answers: NDArray[np.int64]
+    effective: Floats
+    lo: Floats
+    hi: Floats
+    few: NDArray[np.bool_]
+    loose: NDArray[np.bool_]
+    lonely: NDArray[np.bool_]
+
+    def one(self, i: int) -> Share | None:
+        """The estimate numbered `i`, or None when nobody answered."""
+        if self.answers[i] == 0:
+            return None
+        flags = display.flags(self.few[i], self.loose[i], *("ensamt_stratum",) * bool(self.lonely[i]))
+        p, answers = float(self.p[i]), int(self.answers[i])
+        result = Result(p, float(self.lo[i]), float(self.hi[i]), answers, "korn_graubard", flags=flags)
+        return Share(p, float(self.se[i]), int(self.df[i]), answers, float(self.effective[i]), result)
 
 
-def difference(after: Share, before: Share, level: float = 0.95) -> Result:
-    """Difference of two independent shares, after - before, on the scale 0-1.
+def share(strata: Sequence[Stratum], level: float = 0.95, rule: display.Rule = display.NCHS) -> Share | None:
+    """The weighted share of those who count among those who answered, or None when nobody answered. See `shares`."""
+    rows = [(s.n, np.nan if s.population is None else s.population, s.answers, s.w, s.wy, s.w2, s.w2y) for s in strata]
+    columns = np.asarray(rows, dtype=float).reshape(-1, 7).T
+    return shares(Moments(np.zeros(len(rows), dtype=np.int64), *columns), 1, level, rule).one(0)
 
-    The interval is put together from the two shares' own Korn-Graubard intervals by squaring and adding (Newcombe 1998,
-    Statistics in Medicine 17:873-890, method 10 with exact limits; Zou & Donner 2008, 27:1693-1702), and p is the tail
-    at which its limit meets zero. The normal interval errs far too often when a small wave follows a large one
-    (tests/proof).
+
+def shares(m: Moments, estimates: int, level: float = 0.95, rule: display.Rule = display.NCHS) -> Shares:
+    """The weighted shares of those who count among those who answered, one per estimate.
+
+    Flags `for_fa_svar` and `brett_intervall` as in display.py. At 0 or 1 the design gives no variance and the interval
+    rests on the number of answers. A stratum with one sampled unit adds no variance and is flagged `ensamt_stratum`.
     """
-    tail = (1 - level) / 2
-    estimate = after.p - before.p
-    p = _meets_zero(after, before) if estimate >= 0 else _meets_zero(before, after)
-    return Result(
-        estimate, _lower(after, before, tail), -_lower(before, after, tail), after.answers + before.answers, "skillnad",
-        p_up=p if estimate >= 0 else 1 - p, p_down=1 - p if estimate >= 0 else p,
-        flags=tuple(sorted({*after.result.flags, *before.result.flags})),
-    )
+    there = m.answers > 0
+
+    def summed(x: NDArray[np.generic]) -> Floats:
+        return np.bincount(m.estimate, weights=x, minlength=estimates).astype(float)
+
+    total, answers = summed(m.w), summed(m.answers)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        p = _snapped(summed(m.wy) / total)
+        variance = summed(_stratum_variance(m, p[m.estimate], total[m.estimate]))
+    df = np.maximum(answers - summed(there), 1)
+    effective = np.minimum(effective_n(p, variance, answers, df), answers)
+    lo, hi = exact_share(p * effective, effective, (1 - level) / 2)
+    lo, hi = np.where(answers > 0, lo, np.nan), np.where(answers > 0, hi, np.nan)
+    return Shares(p, np.sqrt(variance), df.astype(np.int64), answers.astype(np.int64), effective, lo, hi,
+                  display.too_few(lo, hi, np.minimum(answers, effective), df, rule),
+                  display.loose(p, lo, hi, rule), summed(there & (m.n < 2)) > 0)
 
 
-def _lower(after: Share, before: Share, tail: float) -> float:
-    """Lower limit of after - before; the upper one is the mirror image of before - after."""
-    lo, _ = exact_share(after.p * after.effective, after.effective, tail)
-    _, hi = exact_share(before.p * before.effective, before.effective, tail)
-    return after.p - before.p - math.hypot(after.p - lo, hi - before.p)
+def effective_n(p: ArrayLike, variance: ArrayLike, answers: ArrayLike, df: ArrayLike) -> Floats:
+    """Answers of a simple random sample that would be as sure (Korn & Graubard 1998), not yet capped at `answers`."""
+    share, var, n = (np.asarray(x, dtype=float) for x in (p, variance, answers))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        spread = (special.stdtrit(np.maximum(n - 1, 1), 0.975) / special.stdtrit(df, 0.975)) ** 2
+        designed = share * (1 - share) / var * spread
+    return np.where((var > 0) & (share > 0) & (share < 1), designed, n)
 
 
-def _meets_zero(after: Share, before: Share) -> float:
-    """The one-sided tail at which the lower limit of a rise is zero; 0.5 when none is."""
-    least, most = math.log(1e-12), math.log(0.5)
-    if _lower(after, before, 0.5) <= 0:
-        return 0.5
-    if _lower(after, before, math.exp(least)) >= 0:
-        return math.exp(least)
-    return math.exp(optimize.brentq(lambda x: _lower(after, before, math.exp(x)), least, most, xtol=1e-9))
-
-
-def _snapped(p: float) -> float:
+def _snapped(p: Floats) -> Floats:
     """0 or 1 exactly where only the rounding of two sums of weights stands between."""
-    return float(round(p)) if abs(p - round(p)) < 1e-9 else p
+    return np.where(np.abs(p - np.round(p)) < 1e-9, np.round(p), p)
 
 
-def _stratum_variance(s: Stratum, p: float, total: float) -> float:
-    """Variance share of one stratum: residuals w(y - p)/W, units without answer having residual zero."""
-    if s.n < 2:
-        return 0.0
-    sum_z = (s.wy - p * s.w) / total
-    sum_z2 = ((1 - 2 * p) * s.w2y + p * p * s.w2) / (total * total)
-    correction = 1.0 if s.population is None else max(0.0, 1 - s.n / s.population)
-    return correction * s.n / (s.n - 1) * max(0.0, sum_z2 - sum_z * sum_z / s.n)
-
-
-def _effective_n(p: float, variance: float, answers: int, df: int) -> float:
-    if variance <= 0 or p in (0.0, 1.0):
-        return float(answers)
-    spread = (stats.t.ppf(0.975, max(answers - 1, 1)) / stats.t.ppf(0.975, df)) ** 2
-    return min(float(p * (1 - p) / variance * spread), float(answers))
+def _stratum_variance(m: Moments, p: Floats, total: Floats) -> Floats:
+    """Variance share of each stratum: residuals w(y - p)/W, units without answer having residual zero."""
+    sum_z = (m.wy - p * m.w) / total
+    sum_z2 = ((1 - 2 * p) * m.w2y + p * p * m.w2) / (total * total)
+    correction = np.where(np.isnan(m.population), 1.0, np.maximum(0.0, 1 - m.n / m.population))
+    spread = correction * m.n / (m.n - 1) * np.maximum(0.0, sum_z2 - sum_z * sum_z / m.n)
+    return np.where((m.n >= 2) & (m.answers > 0), spread, 0.0)

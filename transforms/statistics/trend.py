@@ -62,24 +62,23 @@ def trend(
     Args:
         counts: (months,), consecutive and complete; NaN where a month was not delivered.
         first_month: 1-12, the calendar month of the first count.
-        breaks: indices of the first month after each break in the series, each within it and with at least one
-            delivered month on either side before the next.
+        breaks: indices of the first month after each break in the series.
         exposure: residents x days or the like, broadcasting to `counts`; positive.
-
-        min_months: months with a count; min_mean: events a month. With less, yearly counts are what can be shown.
+        min_months: months with a count (and at least one between two breaks); min_mean: events a month. With less,
+            yearly counts are what can be shown.
 
     Raises:
-        ValueError: when a count is negative, an exposure not positive or a break tells two empty stretches apart.
+        ValueError: when a count is negative, an exposure not positive or a break not within the series.
     """
     y = np.asarray(counts, dtype=float)
     exposure = np.broadcast_to(np.asarray(exposure, dtype=float), y.shape)
     present = ~np.isnan(y)
     if (y < 0).any() or (exposure <= 0).any():
         raise ValueError("counts must not be negative and exposures positive")
-    if any(not stretch.any() for stretch in np.split(present, sorted(breaks))):
-        raise ValueError(f"no counts between two breaks, or before the first or after the last: {list(breaks)}")
-    short, few = present.sum() < min_months, y[present].sum() < min_mean * present.sum()
-    if short or few:
+    if len(set(breaks)) < len(breaks) or any(not 0 < at < len(y) for at in breaks):
+        raise ValueError(f"breaks must differ and have months on either side: {list(breaks)} of {len(y)}")
+    short = present.sum() < min_months or any(not stretch.any() for stretch in np.split(present, sorted(breaks)))
+    if short or y[present].sum() < min_mean * present.sum():
         flag = "for_kort_serie" if short else "for_fa_handelser"
         nothing = Result(None, None, None, int(np.nansum(y)), "kvasipoisson", flags=(flag,))
         return Trend(nothing, (nothing,) * len(breaks), (), 0.0, 0, np.empty(0))

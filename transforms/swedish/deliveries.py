@@ -7,6 +7,9 @@ from transforms.swedish.numbers import antal
 
 FILES = {
     "lank": "Länkar följs inte. Lägg själva filen i mappen.",
+    "lank_bredvid": "{fil} bredvid filen är en länk, och länkar följs inte. Lägg själva filen i mappen.",
+    "for_stor_bredvid": "{fil} bredvid filen är större än {megabyte} MB och läses inte. Rätta den.",
+    "olasbar_mapp": "Mappen går inte att läsa. Kontrollera rättigheterna.",
     "okand_fil": "Filen ligger utanför de mappar som läses. Flytta den till mappen för sin källa.",
     "trasigt_kort": "Kortet bredvid filen går inte att läsa ({fel}). Rätta TOML-filen.",
     "personnummer_i_filnamn": "Filnamnet innehåller ett personnummer. Byt namn på filen.",
@@ -26,7 +29,7 @@ FILES = {
     "ar_packad": "Filen är ett packat arkiv, och ett sådant läses inte. Packa upp det och lägg filerna i mappen.",
     "ar_webbsida": "Filen är en webbsida och inte det som ska ligga här. Ofta är det ett felmeddelande i stället för "
     "svaret. Öppna den och se, och hämta filen igen.",
-    "ar_json": "Filen är JSON, och här läses tabeller. Skicka tabellen som CSV eller XLSX, eller flytta filen till "
+    "ar_json": "Filen är JSON, och det läses inte här. Skicka en tabell som CSV eller XLSX, eller flytta filen till "
     "mappen för sin källa.",
     "ar_word": "Filen är ett Word-dokument, och här läses tabeller. Skicka tabellen som CSV eller XLSX. En anteckning "
     "läggs i mappen dialog med namn som slutar på .docx.",
@@ -51,6 +54,13 @@ FILES = {
     "eller hämta utan {dimension}.",
     "dubbla_rubriker": "Rubrikerna {rubriker} blir samma kolumn. Behåll en av dem.",
     "saknad_kolumn": "Kolumnen {kolumner} saknas. Rubriker som fanns: {rubriker}.",
+    "andra_rubriker": "Kolumnen {kolumner} saknas. Rubriker som fanns: {rubriker}. Heter den något annat i exporten: "
+    "kör lagesbild columns på filen och spara förslaget som kolumner.toml i samma mapp.",
+    "okand_export": "Ingen rubrik känns igen: rubrikraden saknas, eller så har exporten andra rubriker. Saknas den: "
+    "skicka filen med rubriker. Är de andra: kör lagesbild columns på filen och spara förslaget som kolumner.toml i "
+    "samma mapp.",
+    "kodbok_kolumn": "Kodboken nämner kolumnen {kolumner}, som inte finns i filen. Rätta kodboken, eller skicka filen "
+    "med kolumnen. Rubriker som fanns: {rubriker}.",
     "trasig_kolumnkarta": "kolumner.toml går inte att läsa. Den ska ha [kolumner] med vårt namn = \"er rubrik\" och "
     "får ha [varden] med vårt namn = ett värde för alla rader.",
     "kolumnkarta_rubrik": "kolumner.toml säger att {kolumn} har rubriken {rubrik}, men filen saknar den. "
@@ -62,7 +72,8 @@ FILES = {
     "Ta bort värdet ur [varden], eller lägg filen i en egen mapp.",
     "kolumnkarta_dubbel": "kolumner.toml ger {kolumner} samma rubrik, {rubrik}. Behåll en av dem.",
     "trasig_kodbok": "Kodboken går inte att läsa ({fel}). Rätta den.",
-    "huvud_utan_slut": "Anteckningen har inget huvud som slutar med en rad ---. Skriv typ, datum och sist ---.",
+    "huvud_utan_slut": "Anteckningen har inget huvud. Skriv överst en rad typ: medborgardialog, en rad "
+    "datum: 2025-03-01 och en rad med bara tre bindestreck, ---. Sedan kommer texten.",
     "huvudrad": "Rad {rad} i huvudet är inte nyckel: värde. Skriv till exempel typ: tips.",
     "huvud_saknar": "Huvudet saknar {nycklar}. Skriv en rad för varje, som datum: 2025-03-01.",
     "kort_utan_brott": "Filen säger varken period eller brottstyp. Skriv dem i kortet {kort}: [brott] "
@@ -71,7 +82,7 @@ FILES = {
 }
 ROWS = {
     "tom_cell": "Cellen får inte vara tom. Fyll i ett värde.",
-    "okant_ord": "{varde!r} är inte ett av de ord som får stå här. Använd ett av orden i exemplet för källan.",
+    "okant_ord": "{varde!r} är inte ett av de ord som får stå här. Skriv ett av dem: {ord}.",
     "inte_over_noll": "{varde!r} ska vara större än noll.",
     "fel_id": "{varde!r} får bara ha bokstäver, siffror, - och _ (högst 64 tecken).",
     "inte_tal": "{varde!r} är inte ett tal. Skriv bara siffror, med komma före decimaler.",

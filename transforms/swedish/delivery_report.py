@@ -30,9 +30,10 @@ MENDED = {
 }
 # Whoever keeps the lägesbild mends these; whoever made the file mends the rest.
 _KEEPERS = frozenset({
-    "lank", "okand_fil", "trasigt_kort", "olasbar", "personnummer_i_filnamn", "citat_vantar",
+    "lank", "okand_fil", "trasigt_kort", "olasbar", "olasbar_mapp", "lank_bredvid", "for_stor_bredvid",
+    "personnummer_i_filnamn", "citat_vantar",
     "trasig_kolumnkarta", "kolumnkarta_rubrik", "kolumnkarta_nyckel", "kolumnkarta_bada", "kolumnkarta_varde",
-    "kolumnkarta_dubbel", "kolumnkarta_fast",
+    "kolumnkarta_dubbel", "kolumnkarta_fast", "andra_rubriker", "okand_export",
 })
 _RANGES = 12
 # What the readers list in brackets is no code: its text is not shown, or there is none.
