@@ -74,7 +74,8 @@ def _figure(rows: list[Month], tried: list[Month], counts: dict[str, Any], conte
         (names[s], r["period"], *_cells(r)) for s in series for r in months[s]), synthetic)
     alt = "Staplar per månad. " + " ".join(_in_words(names[s], months[s]) for s in series)
     source = (f"{DEMO if synthetic else 'Verkliga uppgifter. Egen bearbetning.'} n: antalen i tabellen. Visas: de "
-              f"{numbers.i_ord(len(series))} serier vars högsta månad är minst trolig. Varje ruta har egen skala.")
+              f"{numbers.i_ord(len(series))} serier vars högsta månad är minst trolig. Varje ruta har egen skala."
+              + (" Tom månad: dold eller inte bedömd." if any(m is None for p in panels for _, m in p.months) else ""))
     figure = picture("avvikelser-demo" if synthetic else "avvikelser", words.headline(counts), source, alt,
                      avvikelser.draw, panels, long, avvikelser.height(panels))
     return [figure, _by_month(series, names, months, synthetic)]
