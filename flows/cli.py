@@ -1,57 +1,60 @@
 """The command line: parses, calls, prints the outcome. Heavy imports wait until a command needs them."""
 
 import argparse
+import errno
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from transforms.errors import CallError, LagesbildError
+from flows.arguments import Parser
+from transforms.errors import CallError, LagesbildError, NoUsableDeliveryError
 from transforms.paths import PROCESSED, PUBLISHED, RAW
 
+_KOMMUN = "kod med fyra siffror, eller namn"
 _LATER = ("est", "withdraw", "notes", "promises", "purge", "serve")
 
 
 def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
-    top = argparse.ArgumentParser(
-        prog="lagesbild", description="Lokal lägesbild: varje medborgarlöfte på det underlag det vilar på."
-    )
+    top = Parser(prog="lagesbild", description="Lokal lägesbild: varje medborgarlöfte på det underlag det vilar på.")
     top.add_argument("--debug", action="store_true", help="visa hela felet")
     commands = top.add_subparsers(dest="command", required=True, metavar="KOMMANDO")
     build = commands.add_parser("build", help="bygg lägesbilden")
-    build.add_argument("kommun", nargs="+", help="kod med fyra siffror, eller namn")
+    build.add_argument("kommun", nargs="+", help=_KOMMUN)
     build.add_argument("--period", help="2025, 2025-T2, 2025-Q3, 2025-09 eller 2025-W37")
-    build.add_argument("--edition", default="bra", help="intern, bra (förval), publik eller alla")
-    build.add_argument("--out", type=Path, default=PUBLISHED, help="mapp för publikationer")
-    build.add_argument("--seed", type=int, default=1, help="frö för simuleringar")
+    build.add_argument("--edition", metavar="UTGÅVA", default="bra", help="intern, bra (förval), publik eller alla")
+    build.add_argument("--out", metavar="MAPP", type=Path, default=PUBLISHED, help="mapp för publikationer")
+    build.add_argument("--seed", metavar="TAL", type=int, default=1, help="frö för simuleringar")
     build.add_argument("--together", action="store_true", help=argparse.SUPPRESS)
     check = commands.add_parser("check", help="pröva register och leveranser, bygg ingenting")
-    check.add_argument("kommun")
+    check.add_argument("kommun", help=_KOMMUN)
     check.add_argument("--json", metavar="FIL", help="skriv leveransrapporten som JSON; - är standard ut")
     check.add_argument("--html", metavar="FIL", help="skriv leveransrapporten som en sida att skicka vidare")
     check.add_argument("--exempel", action="store_true", help="läs bara exemplen som lagesbild new lade upp")
     new = commands.add_parser("new", help="lägg upp en tom kommun med exempel på varje källa")
-    new.add_argument("kommun")
+    new.add_argument("kommun", help=_KOMMUN)
     fetch = commands.add_parser("fetch", help="hämta öppna data från SCB, Kolada och Polisen", epilog=(
         "Utgångskod: 0 allt är hämtat eller oförändrat; 1 något gick inte, resten är här; 2 fel i anropet; "
         "3 ingenting kom. Ett svar som inte går att använda ändrar ingenting."))
     fetch.add_argument("kommun", nargs="*", help="förval: riket och de kommuner som har en leveransmapp")
     fetch.add_argument("--only", action="append", default=[], metavar="TJÄNST", help="scb, kolada, polisen, geometri")
     fetch.add_argument("--base-url", action="append", default=[], metavar="NAMN=ADRESS", help="annan adress")
-    fetch.add_argument("--contact", default="", help="e-post eller webbadress som tjänsterna får se; förval ingen")
-    columns = commands.add_parser("columns", help="föreslå en kolumner.toml för en export med andra rubriker")
-    columns.add_argument("fil", type=Path)
+    fetch.add_argument("--contact", metavar="ADRESS", default="",
+                       help="e-post eller webbadress som tjänsterna får se; förval ingen")
+    columns = commands.add_parser("columns", help="föreslå en kolumner.toml för händelser med andra rubriker")
+    columns.add_argument("fil", type=Path, help="exporten, CSV eller XLSX")
     for command in (build, check):
         command.add_argument("--strict", action="store_true", help="allt som inte togs in stoppar")
     why = commands.add_parser("why", help="gå ett tal baklänges till sina rader")
-    why.add_argument("kommun")
+    why.add_argument("kommun", help=_KOMMUN)
     why.add_argument("indikator", help="t.ex. inbrott_bostad.brott")
     why.add_argument("--period", help="talets period, t.ex. 2016")
-    why.add_argument("--omrade", help="områdeskod; förval kommunen")
+    why.add_argument("--omrade", metavar="KOD", help="områdeskod; förval kommunen")
     for command in (build, check, new, why, fetch):
-        command.add_argument("--data", type=Path, default=RAW, help="leveransrot, upplagd som data/raw")
+        command.add_argument("--data", metavar="MAPP", type=Path, default=RAW, help="leveransrot, upplagd som data/raw")
     for command in (build, check, why, fetch):
-        command.add_argument("--state", type=Path, help="mapp för databaser, karantän och körningsbok")
+        command.add_argument("--state", metavar="MAPP", type=Path, help="mapp för databaser, karantän och körningsbok")
     return top
 
 
@@ -68,19 +71,49 @@ def main(arguments: list[str] | None = None) -> int:
         "build": _build, "check": _check, "columns": _columns, "new": _new, "why": _why, "fetch": _fetch,
     }
     try:
-        return doors[call.command](call)
+        _there(call)
+        code = doors[call.command](call)
+        sys.stdout.flush()
+        return code
     except LagesbildError as error:
         if call.debug:
             raise
         print(error, file=sys.stderr)
         return error.exit_code
+    except BrokenPipeError:  # whoever reads us has had enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     except Exception as error:  # a defect of ours: said in a line, shown whole with --debug
         if call.debug:
             raise
         from transforms.swedish import commands
 
+        if refused := _refused(call, error):
+            print(refused, file=sys.stderr)
+            return 2
         print(commands.defect(type(error).__name__, str(error)), file=sys.stderr)
         return 3
+
+
+def _there(call: argparse.Namespace) -> None:
+    """A delivery root that is read must be there; `new` and `fetch` make theirs."""
+    if call.command in ("build", "check", "why") and not call.data.is_dir():
+        from transforms.swedish import commands
+
+        raise NoUsableDeliveryError(commands.no_folder(str(call.data)))
+
+
+def _refused(call: argparse.Namespace, error: Exception) -> str | None:
+    """What the system refused in a folder that the call names; None for a defect of ours."""
+    if not isinstance(error, OSError) or error.filename is None:
+        return None
+    from transforms.swedish import commands
+
+    path = Path(os.fsdecode(error.filename)).resolve()
+    named = [Path(getattr(call, name)).resolve() for name in ("out", "state", "data") if getattr(call, name, None)]
+    above = any(n.is_relative_to(path) for n in named)
+    within = error.errno != errno.ENOENT and any(path.is_relative_to(n) for n in named)
+    return commands.no_access(str(path), error.errno) if above or within else None
 
 
 def _state(call: argparse.Namespace) -> Path:
@@ -146,7 +179,8 @@ def _check(call: argparse.Namespace) -> int:
 
             write_page(report, namn, Path(call.html))
     except OSError as error:
-        raise CallError(commands.cannot_write(str(error.filename), error.strerror)) from None
+        path = call.html if call.html and Path(call.html).name in str(error.filename) else call.json
+        raise CallError(commands.cannot_write(str(path), error.errno)) from None
     return 3 if code == 1 and call.strict else code
 
 

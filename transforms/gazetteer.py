@@ -46,8 +46,8 @@ class Match:
     Rules, in the order they are tried: `namn` (id, name or alias of a place), `kommun`, `omrade` (code, name or part of
     a joined name of an area), `bojning` (the same apart from genitive s, definite form, preposition and order),
     `sammansattning` (an area's name with the kind of spot: Ormingehus, Orminge skola), `kortform` (what is left of a
-    place's name without its kind: Gustavsberg) and `flera` (Orminge och Fisksätra). `kandidater` are the names an
-    ambiguous text may mean.
+    place's name without its kind: Gustavsberg), `flera` (Orminge och Fisksätra) and `flera_och_annat` (with something
+    unknown beside them, which may be somebody's name). `kandidater` are the names an ambiguous text may mean.
     """
 
     utfall: Utfall
@@ -99,7 +99,8 @@ class Gazetteer:
         if len(found) == 1 and None not in parts:
             return next(iter(found.values()))
         names = {name for match in found.values() for name in match.kandidater or (self._name_of[match.kod],)}
-        return Match("tvetydig", "", "flera", tuple(sorted(names))) if len(found) > 1 else None
+        rule = "flera_och_annat" if None in parts else "flera"
+        return Match("tvetydig", "", rule, tuple(sorted(names))) if len(found) > 1 else None
 
     def _found(self, text: str) -> Match | None:
         if found := _looked_up(self._exact, _plain(text)):

@@ -17,7 +17,7 @@ from transforms.deliveries.check import shown
 from transforms.deliveries.contract import Table
 
 _ROW = ["tabell", "fil_id", "rad"]
-_MARKS = {"_rattad_": "rattad", "_utan_punkt": "utan_punkt", "_omappad_": "omappad", "_tvetydig_": "tvetydig"}
+_MARKS = {"_rattad_": "rattad", "_omappad_": "omappad", "_tvetydig_": "tvetydig"}
 _CODED = ("omappad", "tvetydig")  # marks whose cell is the code that is counted
 _LONGEST_CODE = 120  # characters; a longer one is no code
 _BETWEEN = "\x1f"  # parts the columns of a key, and stands in no text cell
@@ -128,7 +128,7 @@ class Landing:
             keyed = pd.concat([k for k in self.keyed if k["tabell"].iat[0] == table.name], ignore_index=True)
             hit = keyed[_among(keyed, rows[_ROW])]
             cells = list(hit[["fil_id", "rad", "cells"]].itertuples(index=False, name=None))
-        places = {c.name: i for i, c in enumerate(table.columns)}
+        places = {c.name: i for i, c in enumerate(table.columns) if c.kind != "fritext"}
         for fil_id, rad, row in cells:
             parts = [personal.masked(str(row[places[name]])) for name in table.key if name in places]
             params = {"kolumn": table.key[0], "nyckel": ", ".join(p for p in parts if p)[:120]}
@@ -148,7 +148,7 @@ def _keys(table: Table, frame: pd.DataFrame, report: FileReport) -> pd.DataFrame
 
 
 def _marks(table: Table, frame: pd.DataFrame, report: FileReport) -> list[pd.DataFrame]:
-    """What the rules marked, one row per mark: mended kinds, incidents without a point, unmapped codes."""
+    """What the rules marked, one row per mark: mended kinds, codes that are unmapped or ambiguous."""
     marks = []
     for name in frame.columns:
         slag = next((kind for start, kind in _MARKS.items() if name.startswith(start)), None)

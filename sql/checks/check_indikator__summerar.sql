@@ -8,7 +8,7 @@ with rader as (
         'handelser' as kallslag,
         count(distinct h.handelse_id) as rader
     from stg_handelser as h
-    inner join reg_koder as k on k.kalla = 'handelse' and k.kod = h.brottskod
+    inner join reg_koder as k on k.kalla = 'handelse' and lower(k.kod) = lower(h.brottskod)
     inner join lage on h.fil_id = lage.fil_id and h.rad = lage.rad
     inner join leverans as l on h.fil_id = l.fil_id
     group by k.problem, lage.omrade_kod, h.ar, l.syntetisk

@@ -16,18 +16,13 @@ where n is null
 group by fil_id
 union all
 select
-    fil_id,
+    g.fil_id,
     'omappad' as slag,
-    brottskod as kod,
+    g.brottskod as kod,
     count(*) as antal
-from godkanda
-where
-    lower(
-        brottskod) not in (
-        select lower(kod) from reg_koder
-        where kalla = 'handelse'
-    )
-group by fil_id, brottskod
+from godkanda as g
+anti join reg_koder as k on k.kalla = 'handelse' and lower(g.brottskod) = lower(k.kod)
+group by g.fil_id, g.brottskod
 union all
 select
     g.fil_id,

@@ -17,6 +17,6 @@ select
     sum(s.wy * s.wy) as w2y,
     list({ 'fil_id': s.fil_id, 'rad': s.rad } order by s.fil_id, s.rad) filter (where s.svarade) as kallrader
 from stg_svar as s
-inner join reg_koder as k on k.kalla = 'fraga' and k.kod = s.fraga_id
+inner join reg_koder as k on k.kalla = 'fraga' and lower(k.kod) = lower(s.fraga_id)
 inner join leverans as l on s.fil_id = l.fil_id
 group by k.problem, s.ar, l.syntetisk, s.stratum

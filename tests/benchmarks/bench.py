@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import incidents, points
+from tests.benchmarks import incidents, points, surveys
 from tests.benchmarks.measure import beside, measure
 from transforms.paths import DEMO
 
@@ -60,6 +60,7 @@ def main() -> None:
         )
     incidents.main()
     points.main()
+    surveys.main()
 
 
 if __name__ == "__main__":

@@ -127,14 +127,33 @@ def test_why_names_what_there_is_when_the_indicator_is_unknown(built):
         (["build", KOMMUN, "--edition", "publik"], 3, "röjandekontroll"),
         (["build", KOMMUN, "--edition", "alla"], 3, "röjandekontroll"),
         (["est", KOMMUN, "--week", "2025-W37"], 2, "finns inte i den här versionen"),
+        (["check", "Hanninge"], 2, "Menade du Haninge?"),
+        (["check"], 2, "det saknas något: kommun. Hjälp: lagesbild check --help"),
+        (["check", KOMMUN, "--html"], 2, "--html ska följas av ett värde"),
+        (["buidl", KOMMUN], 2, "buidl finns inte: välj bland build"),
+        (["build", KOMMUN, "--perriod", "2025"], 2, "okänt i anropet: --perriod"),
+        (["build", KOMMUN, "--seed", "x"], 2, "--seed ska vara ett heltal, inte x"),
+        (["check", KOMMUN, "--html", "finns/inte/a.html"], 2, "kan inte skriva finns/inte/a.html: mappen finns inte"),
     ],
 )
 def test_wrong_calls_are_answered_in_one_line(data, arguments, code, words):
-    extra = [] if arguments[0] == "est" else ["--data", data]
+    extra = [] if arguments[0] == "est" or arguments[-1] == "--html" else ["--data", data]
     result = run(*arguments, *extra)
     assert result.returncode == code
     assert words in result.stderr
     assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path):
+    result = run("check", KOMMUN, "--data", tmp_path / "nix")
+    assert result.returncode == 4
+    assert result.stderr.startswith(f"mappen {tmp_path / 'nix'} finns inte")
+
+
+def test_a_reader_that_has_had_enough_is_no_fault_of_ours(data):
+    call = f"'{sys.executable}' -m flows.cli check {KOMMUN} --data '{data}' | true"
+    result = subprocess.run(["sh", "-c", call], capture_output=True, text=True, check=False)
+    assert result.stderr == ""
 
 
 def test_no_usable_delivery_answers_four(tmp_path):

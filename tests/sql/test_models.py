@@ -64,6 +64,17 @@ def test_an_incident_counts_once_in_each_area_that_holds_it(con):
         ("0136", 2023, 12, 1), ("0136-torget", 2023, 12, 1), ("typ:torg", 2023, 12, 1)]
 
 
+def test_a_crime_code_is_counted_whatever_its_case(con):
+    # The delivery report counts such a code as known, so it has to be counted here too.
+    con.execute("insert into reg_koder values ('handelse', '9801A', 'stold', false)")
+    for rad, kod in enumerate(("9801a", "9801A"), start=2):
+        con.execute("insert into raw_handelser (handelse_id, brottskod, brottstyp, start, fil_id, rad) values "
+                    "(?, ?, 'Stöld', '2023-05-01 22:00', 1, ?)", [str(rad), kod, rad])
+        con.execute("insert into lage values (1, ?, '0136')", [rad])
+    build(con, "stg_handelser", "mart_handelser")
+    assert con.execute("select problem, antal from mart_handelser").fetchall() == [("stold", 2)]
+
+
 def test_statements_and_the_dialogs_they_fell_in(con):
     # Two statements of one note and one of another raise the problem; a positive one does not count.
     for rad, fil, positive in ((6, 1, False), (7, 1, False), (8, 1, True), (6, 2, False)):

@@ -198,6 +198,20 @@ def test_one_cell_far_away_does_not_fill_the_memory(root, tmp_path, cells):
     assert own["est/a.xlsx"]["skal"].startswith("Ett blad sträcker sig över mer än 20 miljoner celler")
 
 
+@pytest.mark.parametrize("shown", ['<c t="s"><v>1</v></c>', "<c t='s'><f>A1</f><v>1</v></c>"])
+def test_a_text_that_many_cells_share_counts_once_for_each(root, tmp_path, monkeypatch, shown):
+    monkeypatch.setattr("transforms.deliveries.workbook_size.MAX_TEXT", 50_000_000)
+    data = workbook(tmp_path, [["rapport_id", "b"], ["1", "2"]])
+    texts = f"<sst><si><t>a</t></si><si><t>{'x' * 100_000}</t></si></sst>"
+    data = with_sheet(data, lambda xml: xml.replace("</sheetData>", f"<row>{shown}</row>" * 1_000 + "</sheetData>"))
+    buffer = io.BytesIO(data)
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sharedStrings.xml", texts)
+    root("est/a.xlsx", buffer.getvalue())
+    _, own = taken_alone(root)
+    assert own["est/a.xlsx"]["skal"].startswith("Arbetsboken packas upp till mer än 500 MB")
+
+
 def test_cells_that_do_not_name_their_place_are_read_as_they_follow(root, tmp_path):
     rows = [line.split(";") for line in (EST + "r1;a;2024-05-01;Klotter;Nacka;x\n").splitlines()]
     data = with_sheet(workbook(tmp_path, rows), lambda xml: xml.replace(' r="', ' x="'))

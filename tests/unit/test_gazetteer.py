@@ -161,6 +161,13 @@ def test_any_text_has_one_of_the_outcomes(text):
     assert (found.kandidater != ()) == (found.utfall == "tvetydig")
 
 
+def test_what_stands_beside_several_places_is_not_repeated(root):
+    root("est/a.csv", EST + "r1;Skola;2024-05-01;Klotter;Orminge och Fisksätra, Anna Svensson, Storgatan 5;\n")
+    _, own = taken(root)
+    assert own["est/a.csv"]["tvetydiga"] == {"[flera platser]: Fisksätra, Orminge centrum": 1}
+    assert "Svensson" not in repr(own)
+
+
 def test_ambiguous_names_are_a_kind_of_their_own_in_the_delivery_report(root):
     rows = ["Orminge", "Björknäs", "Boo skola", "Boo skola", "hos Anna Svensson", "Ormingehus", "Nacka"]
     lines = [f"r{i};Skola;2024-05-0{i + 1};Klotter;{plats};" for i, plats in enumerate(rows)]

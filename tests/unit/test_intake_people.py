@@ -29,6 +29,19 @@ def test_microdata_is_read_by_its_codebook(root):
     assert list(table["vikt"]) == [1.5, 2, 1, 1]
 
 
+def test_a_question_that_no_problem_knows_is_counted_by_its_accepted_answers(root, monkeypatch):
+    from transforms.deliveries import csv_file
+
+    monkeypatch.setattr(csv_file, "_PART", 2)
+    for name in ("2024-01-01", "2024-02-01"):  # the second time nothing of it is accepted
+        root(f"trygghet/{name}.csv", "vikt;svar\n1;1\n1;2\n1;9\n0;1\n1;1\n")
+        root(f"trygghet/{name}.toml", CODEBOOK)
+    root("trygghet/2024-03-01.csv", "vikt;svar\n0;1\n")
+    root("trygghet/2024-03-01.toml", CODEBOOK)
+    _, own = taken(root)
+    assert [f["omappade"] for f in own.values()] == [{"f1": 4}, {}, {}]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -88,6 +88,14 @@ def test_the_calendar_may_lie_ahead_and_a_moved_end_replaces(root):
     assert str(intake.table("raw_kalender")["datum_till"].iat[0])[:10] == "2090-06-07"
 
 
+def test_what_is_planned_is_not_repeated_where_a_row_has_the_key_of_another(root):
+    root("kalender/a.csv", EVENT + "2025-06-05;2025-06-06;Nacka centrum;Minnesstund för Anna Ek\n"
+         "2025-06-05;2025-06-07;Nacka centrum;Minnesstund för Anna Ek\n")
+    _, own = taken(root)
+    assert "samma nyckel (2025-06-05, Nacka centrum)" in own["kalender/a.csv"]["karantanrader"][0]["skal"]
+    assert "Anna" not in repr(own)
+
+
 @pytest.mark.parametrize(("week", "reason"), [
     ("2020-W53", ""), ("2021-W53", "året ingen sådan vecka"), ("2025-W00", "inte en vecka"),
     ("2025-37", "inte en vecka"), ("2025", "inte en vecka"), ("v 37", "inte en vecka"), ("2090-W10", "framtiden"),

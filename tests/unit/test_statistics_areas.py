@@ -10,7 +10,7 @@ import pytest
 
 from tests.oracles import record
 from transforms import settings
-from transforms.statistics import areas, counts, funnel, perception, reference
+from transforms.statistics import areas, concentration, counts, funnel, perception, reference
 from transforms.statistics.result import Result
 
 
@@ -77,6 +77,15 @@ class TestAreas:
     def test_what_does_not_fit_is_refused(self, x, n):
         with pytest.raises(ValueError, match="per area"):
             areas.beside(x, n)
+
+    def test_twenty_incidents_a_year_carry_nothing(self):
+        """A kommun like Ekerö: 17 areas of about 1 700 inhabitants, 20 incidents. No area has a rate to print, and
+        that they differ is not said, although one has four and five have none."""
+        incidents = [4, 3, 2, 2, 1, 1, 1, 1, 1, 1, 1, 2, 0, 0, 0, 0, 0]
+        found = areas.beside(incidents, [1700] * 17)
+        assert {r.flags for r in found.raw} == {("opalitlig",)}
+        assert found.flags == ("ingen_skillnad_visad",)
+        assert concentration.concentration(incidents, np.random.default_rng(1)).flags == ("for_fa_handelser",)
 
     def test_no_rank_anywhere(self):
         """Never a league table: areas come back in the order they came."""

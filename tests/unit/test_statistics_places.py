@@ -179,6 +179,13 @@ class TestHotspots:
         (address,) = result.tested["stold"].repeats
         assert (address.north, address.east, address.count) == (SOUTH + 1030, WEST + 1040, 20)
 
+    def test_rounded_points_tell_no_addresses(self):
+        """To whole hundreds of metres, as some deliver them: twenty at one point need not be one address."""
+        north, east = (np.round(side, -2) for side in spread(everywhere() + [(10, 10)] * 20))
+        result = hotspots({"stold": Points(north, east, even())}, 1)
+        assert {flag for place in result.places for flag in place.flags} == {"adress_okand"}
+        assert (result.tested["stold"].repeats, result.tested["stold"].flags) == ((), ("grova_lagen",))
+
     def test_a_stray_incident_does_not_widen_the_radius(self):
         """18 of 20 within 20 m of each other, two at the far corners of the window."""
         north = np.array([SOUTH + 1150.0] * 18 + [SOUTH + 1001, SOUTH + 1299])
@@ -188,7 +195,7 @@ class TestHotspots:
         assert (place.count, place.radius_m) == (20, CELL / 2)
 
     def test_everything_at_one_address(self):
-        result = hotspots({"stold": Points([SOUTH + 5] * 60, [WEST + 5] * 60, even())}, 1)
+        result = hotspots({"stold": Points([SOUTH + 5.4] * 60, [WEST + 3] * 60, even())}, 1)
         (place,) = result.places
         assert (place.count, place.addresses, place.flags) == (60, 1, ("upprepad_adress",))
         assert place.radius_m == CELL / 2

@@ -12,7 +12,7 @@ from transforms.deliveries.table import RawTable
 from transforms.deliveries.text import UnreadableError, header_key
 
 # A rule sees the typed frame and answers a reason code per row ("" = fine). What it mends it marks per row, in
-# columns `_rattad_<kind>` and `_utan_punkt` (bool) or `_omappad_<column>` (the code): counted once rows are accepted.
+# columns `_rattad_<kind>` (bool), `_omappad_<column>` or `_tvetydig_<column>` (the code): counted once accepted.
 # `_fel` tells it which rows are condemned already: no row is judged by the company of those.
 # What its phrase needs beside the cell it leaves in `_skal_<parameter>`.
 Rule = Callable[[pd.DataFrame, FileReport], tuple[str, pd.Series]]

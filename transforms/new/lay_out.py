@@ -46,7 +46,7 @@ def lay_out(kommun: Kommun, data: Path, registry: Registry) -> Laid:
             _write_new(data, name, content, laid)
         laid.omraden = _areas(kommun, data, registry)
     except OSError as error:
-        raise CallError(commands.cannot_write(str(error.filename or data), error.strerror)) from None
+        raise CallError(commands.cannot_write(str(error.filename or data), error.errno)) from None
     return laid
 
 

@@ -23,6 +23,7 @@ from transforms.registry.records import (
     Problem,
     Seriebrott,
 )
+from transforms.swedish import commands
 
 _NYCKELTAL = ("titel", "undersokning", "matt", "hopslagna_ar")
 _PLATS = ("namn", "typ", "n", "e", "radie_m", "omrade_kod")
@@ -51,7 +52,7 @@ class Registry:
         for kommun in self.kommuner.values():
             if code in (kommun.kod, kommun.namn) or code.casefold() == kommun.namn.casefold():
                 return kommun
-        raise CallError(f"okänd kommun {code!r}: skriv koden med fyra siffror, t.ex. 0182, eller namnet, t.ex. Nacka")
+        raise CallError(commands.unknown_kommun(code, [kommun.namn for kommun in self.kommuner.values()]))
 
     def loften_for(self, kommun: str) -> tuple[Lofte, ...]:
         """The promises of the agreements that name this kommun."""

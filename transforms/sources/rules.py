@@ -16,6 +16,7 @@ _FORM = {
     "regso": re.compile(r"([0-9]{4})R[0-9]{3}"),
     "deso": re.compile(r"([0-9]{4})[ABC][0-9]{4}"),
 }
+_SEVERAL = "[flera platser]"
 _WHOLE = ("00", "0000", "SE", "riket")
 
 
@@ -130,12 +131,16 @@ def known_place(context: Context) -> Rule:
 def place_marks(names: pd.Series, gazetteer: Gazetteer) -> pd.DataFrame:
     """The distinct `namn` that mean nothing known or several things: `slag` (`omappad`, `tvetydig`) and `kod`.
 
-    Text that names nothing known is not listed until redaction exists: it may be somebody's address.
+    Text that names nothing known is not listed until redaction exists, nor is what stands beside known names: it may
+    be somebody's name or address.
     """
     meant = gazetteer.find_all(names)
+    shown = [_SEVERAL if m.regel == "flera_och_annat" else name
+             for name, m in zip(meant.index, meant.itertuples(), strict=True)]
     rows = [(name, "omappad", "[okänd plats]") if m.utfall == "okand"
-            else (name, "tvetydig", f"{name}: {', '.join(m.kandidater)}")
-            for name, m in zip(meant.index, meant.itertuples(), strict=True) if m.utfall in ("okand", "tvetydig")]
+            else (name, "tvetydig", f"{said}: {', '.join(m.kandidater)}")
+            for name, said, m in zip(meant.index, shown, meant.itertuples(), strict=True)
+            if m.utfall in ("okand", "tvetydig")]
     return pd.DataFrame(rows, columns=["namn", "slag", "kod"], dtype="object")
 
 

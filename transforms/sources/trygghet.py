@@ -178,6 +178,7 @@ def _valid_answer(question: dict[str, Any], _context: Context) -> Rule:
 def _long(frame: pd.DataFrame, book: _Codebook, context: Context) -> pd.DataFrame:
     """One row per respondent and question; an empty or non-response answer stays, as not answered."""
     nothing = pd.Series(None, index=frame.index, dtype="object")
+    codes = {k.kod.casefold() for k in context.registry.koder_for(context.kommun) if k.kalla == "fraga"}
     parts = []
     for question in book.questions:
         answers = frame[question["kolumn"]].astype("object")
@@ -195,11 +196,8 @@ def _long(frame: pd.DataFrame, book: _Codebook, context: Context) -> pd.DataFram
             "otrygg": valid & answers.astype(str).isin([str(v) for v in question["otrygg"]]),
             "rad": frame["rad"],
             "_cells": frame["_cells"],
+            "_omappad_fraga_id": None if question["id"].casefold() in codes else question["id"],
         }))
-    codes = {k.kod for k in context.registry.koder_for(context.kommun) if k.kalla == "fraga"}
-    for question in book.questions:
-        if question["id"] not in codes:
-            context.report.omappade[question["id"]] = len(frame)
     return pd.concat(parts, ignore_index=True)
 
 

@@ -30,7 +30,8 @@ class Place:
         count, expected: incidents in its cells, and what its share of the weight gives.
         addresses: different points among them; busiest: incidents at the one with most.
         p: family-wise over the report; q: false-discovery rate over its windows; p_own: its strongest window alone.
-        flags: `upprepad_adress`: with each address counted once it would not stand: addresses, not an area, are struck.
+        flags: `upprepad_adress`: with each address counted once it would not stand: addresses, not an area, are struck;
+            `adress_okand` instead where points are too coarse to tell.
     """
 
     problem: str
@@ -62,6 +63,13 @@ class Field:
     n: int
     reach: int
     min_count: int
+    coarse: bool
+
+
+def coarse(north: NDArray[np.float64], east: NDArray[np.float64]) -> bool:
+    """Whether all points lie on whole tens of metres, as where they were rounded: one point is then many addresses."""
+    known = np.isfinite(north) & np.isfinite(east)
+    return bool(known.any() and not (np.round([north[known], east[known]]) % 10).any())
 
 
 def repeats(north: NDArray[np.float64], east: NDArray[np.float64], at_least_count: int) -> tuple[Address, ...]:
@@ -123,13 +131,13 @@ def _place(field: Field, held: NDArray[np.bool_], core: int, p: NDArray[np.float
     share = field.surface.weight.ravel()[held].sum() / field.surface.total
     middle = north.mean(), east.mean()
     radius = float(np.quantile(np.hypot(north - middle[0], east - middle[1]), _RADIUS_HOLDS, method="inverted_cdf"))
-    once = at_least(counts.size, field.n, share)
+    once = at_least(counts.size, field.n, share) < critical
     return Place(
         problem=field.problem, north=float(middle[0]), east=float(middle[1]),
         radius_m=max(radius, field.surface.cell / 2), count=int(inside.sum()), expected=float(field.n * share),
         addresses=counts.size, busiest=int(counts.max()),
         p=float(family[core]), q=float(q[core]), p_own=float(p[core]),
-        flags=() if once < critical else ("upprepad_adress",),
+        flags=() if once else ("adress_okand",) if field.coarse else ("upprepad_adress",),
     )
 
 

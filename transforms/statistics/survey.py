@@ -122,7 +122,7 @@ def shares(m: Moments, estimates: int, level: float = 0.95, rule: display.Rule =
         p = _snapped(summed(m.wy) / total)
         variance = summed(_stratum_variance(m, p[m.estimate], total[m.estimate]))
     df = np.maximum(answers - summed(there), 1)
-    effective = np.minimum(effective_n(p, variance, answers, df), answers)
+    effective = np.minimum(effective_n(p, variance, answers, df, level), answers)
     lo, hi = exact_share(p * effective, effective, (1 - level) / 2)
     lo, hi = np.where(answers > 0, lo, np.nan), np.where(answers > 0, hi, np.nan)
     return Shares(p, np.sqrt(variance), df.astype(np.int64), answers.astype(np.int64), effective, lo, hi,
@@ -130,11 +130,11 @@ def shares(m: Moments, estimates: int, level: float = 0.95, rule: display.Rule =
                   display.loose(p, lo, hi, rule), summed(there & (m.n < 2)) > 0)
 
 
-def effective_n(p: ArrayLike, variance: ArrayLike, answers: ArrayLike, df: ArrayLike) -> Floats:
+def effective_n(p: ArrayLike, variance: ArrayLike, answers: ArrayLike, df: ArrayLike, level: float = 0.95) -> Floats:
     """Answers of a simple random sample that would be as sure (Korn & Graubard 1998), not yet capped at `answers`."""
     share, var, n = (np.asarray(x, dtype=float) for x in (p, variance, answers))
     with np.errstate(invalid="ignore", divide="ignore"):
-        spread = (special.stdtrit(np.maximum(n - 1, 1), 0.975) / special.stdtrit(df, 0.975)) ** 2
+        spread = (special.stdtrit(np.maximum(n - 1, 1), (1 + level) / 2) / special.stdtrit(df, (1 + level) / 2)) ** 2
         designed = share * (1 - share) / var * spread
     return np.where((var > 0) & (share > 0) & (share < 1), designed, n)
 

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
 from transforms.statistics.multiple import benjamini_hochberg
-from transforms.statistics.places import Address, Field, Place, join, repeats
+from transforms.statistics.places import Address, Field, Place, coarse, join, repeats
 from transforms.statistics.surface import Surface, window_sums
 from transforms.statistics.tails import at_least
 
@@ -43,6 +43,7 @@ class Tested:
         windows: windows tested.
         repeats: addresses with several incidents, most first; a description, not a finding.
         flags: `utan_underlag` (nothing to measure against), `for_fa_handelser`: no hot-spot can be claimed or denied.
+            `grova_lagen`: points are rounded to 10 m or more, so no addresses are told.
     """
 
     n: int
@@ -168,16 +169,17 @@ def _look(problem: str, points: Points, reach: int, min_incidents: int, min_coun
     """The incidents of one problem in their cells, or why they cannot be tested."""
     surface = points.surface
     north, east = np.asarray(points.north, dtype=float), np.asarray(points.east, dtype=float)
-    found = repeats(north, east, min_count)
+    rounded = coarse(north, east)
+    found, flags = ((), ("grova_lagen",)) if rounded else (repeats(north, east, min_count), ())
     if surface is None or surface.total == 0:
-        return Tested(0, north.size, 0, found, ("utan_underlag",)), None
+        return Tested(0, north.size, 0, found, ("utan_underlag", *flags)), None
     cells = surface.cells(north, east)
     shares = surface.shares(reach)
     inside = (cells >= 0) & (shares[cells] > 0)
     n = int(inside.sum())
     if n < min_incidents:
-        return Tested(n, len(cells) - n, 0, found, ("for_fa_handelser",)), None
+        return Tested(n, len(cells) - n, 0, found, ("for_fa_handelser", *flags)), None
     counts = np.bincount(cells[inside], minlength=shares.size).reshape(surface.weight.shape)
     field = Field(problem, surface, north[inside], east[inside], cells[inside], counts,
-                  window_sums(counts, reach).ravel(), shares, n, reach, min_count)
-    return Tested(n, len(cells) - n, int((shares > 0).sum()), found, ()), field
+                  window_sums(counts, reach).ravel(), shares, n, reach, min_count, rounded)
+    return Tested(n, len(cells) - n, int((shares > 0).sum()), found, flags), field

@@ -1,5 +1,9 @@
 """What the command line says, in Swedish."""
 
+import errno
+import re
+from difflib import get_close_matches
+
 NOT_READY = {
     "publik": "utgåvan publik kräver röjandekontroll, som inte finns i den här versionen; bygg intern eller bra",
     "alla": "utgåvan alla innehåller publik, som kräver röjandekontroll; bygg intern eller bra",
@@ -30,7 +34,7 @@ def no_delivery(kommun: str, folder: str) -> str:
 
 def no_period(kommun: str) -> str:
     """No default period can be found."""
-    return f"{kommun}: inget daterat löfte och ingen inläst brottsstatistik; ange --period"
+    return f"{kommun}: varken löften eller brottsstatistik säger vilken period. Skriv den: --period 2025"
 
 
 def strict(kommun: str) -> str:
@@ -45,9 +49,66 @@ def published(name: str, period: str, edition: str, folder: str, seconds: float)
     return f"{name} {period} {edition}: publicerad i {folder} ({took} s)"
 
 
-def cannot_write(path: str, why: str | None) -> str:
-    """A file or folder that the call names cannot be written."""
-    return f"kan inte skriva {path}: {why or 'okänt fel'}"
+def cannot_write(path: str, number: int | None) -> str:
+    """A file or folder that the call names cannot be written; `number` is the system's error number."""
+    return f"kan inte skriva {path}: {_WHY.get(number or 0, 'okänt fel')}"
+
+
+def no_access(path: str, number: int | None) -> str | None:
+    """A path cannot be read or written; None when the reason is not one that a caller can mend."""
+    why = _WHY.get(number or 0)
+    return why and f"kommer inte åt {path}: {why}"
+
+
+_WHY = {
+    errno.ENOENT: "mappen finns inte",
+    errno.EACCES: "rättighet saknas",
+    errno.EPERM: "rättighet saknas",
+    errno.EROFS: "mappen är skrivskyddad",
+    errno.ENOSPC: "disken är full",
+    errno.EDQUOT: "utrymmet är slut",
+    errno.ENOTDIR: "en del av sökvägen är en fil",
+    errno.EISDIR: "det är en mapp",
+}
+
+
+def no_folder(path: str) -> str:
+    """The delivery root that the call names is not there."""
+    return f"mappen {path} finns inte. Rätta --data, eller lägg upp den med lagesbild new"
+
+
+def unknown_kommun(text: str, names: list[str]) -> str:
+    """A kommun that is not in the registry, with the name that was perhaps meant."""
+    near = get_close_matches(text.casefold(), [name.casefold() for name in names], n=1, cutoff=0.8)
+    meant = [name for name in names if near and name.casefold() == near[0]]
+    hint = f". Menade du {meant[0]}?" if meant else ""
+    return f"okänd kommun {text!r}: skriv koden med fyra siffror, t.ex. 0182, eller namnet, t.ex. Nacka{hint}"
+
+
+def usage(text: str) -> str:
+    """The parser's help with its one English word in Swedish."""
+    return text.replace("usage: ", "användning: ", 1)
+
+
+# What the parser says of a wrong call -> ours.
+_WRONG = (
+    (r"the following arguments are required: (.+)", "det saknas något: {0}"),
+    (r"unrecognized arguments: (.+)", "okänt i anropet: {0}"),
+    (r"argument .+?: invalid choice: '?(.+?)'? \(choose from (.+)\)", "{0} finns inte: välj bland {1}"),
+    (r"argument (.+?): expected .*argument.*", "{0} ska följas av ett värde"),
+    (r"argument (.+?): invalid int value: (.+)", "{0} ska vara ett heltal, inte {1}"),
+    (r"argument (.+?): ignored explicit argument .+", "{0} tar inget värde"),
+    (r"ambiguous option: (\S+) could match (.+)", "{0} kan vara {1}: skriv hela"),
+)
+
+
+def wrong_call(message: str, program: str) -> str:
+    """What is wrong with a call, and where the help is."""
+    for pattern, ours in _WRONG:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            message = ours.format(*(group.replace("'", "") for group in found.groups()))
+            break
+    return f"{message}. Hjälp: {program}{' KOMMANDO' if message.startswith('okänt i') else ''} --help"
 
 
 _AREAS = {
