@@ -144,7 +144,8 @@ def test_a_hidden_month_does_not_follow_from_its_year(judged, kommun):
     assert all(counts.count(None) != 1 for counts in found.values())
 
 
-def test_the_months_of_a_kommun_are_measured_within_the_second(judged):
+def test_the_months_of_a_kommun_are_measured_in_no_time(judged):
+    """Processor time, which others at work on the machine do not lengthen: 0.15 s of the 1.5 s for all statistics."""
     from transforms import database, deviation
     from transforms.period import parse
 
@@ -153,9 +154,9 @@ def test_the_months_of_a_kommun_are_measured_within_the_second(judged):
             marts = con.execute("select * from mart_manad").df()
             room.register("rader", marts)
             room.execute("create table mart_manad as select * from rader")
-            began = time.perf_counter()
+            began = time.process_time()
             deviation.measure(room, parse(period))
-            assert time.perf_counter() - began < 1.5, kommun
+            assert time.process_time() - began < 1.0, kommun
 
 
 @pytest.mark.parametrize("kommun", KOMMUNER)
