@@ -80,6 +80,7 @@ def take_in(
     for fil_id, antal in run(intake.con, sql("intake")["okanda_rapportorer"], {}).fetchall():
         intake.reports[fil_id - 1].mark("omappad", "[okänd rapportör]", antal)
     _ask_about_points(intake)
+    _tell_of_parts(intake)
     _account(intake, known)
     return intake
 
@@ -152,6 +153,14 @@ def _ask_about_points(intake: Intake) -> None:
         for point in suspected_fillers(points, int(points["med_punkt"].iat[0])).itertuples():
             told = {"antal": point.antal, "procent": round(100 * point.andel), "n": point.n, "e": point.e}
             intake.reports[int(fil_id) - 1].anmarkningar.append(("misstankt_fyllnadspunkt", told))
+
+
+def _tell_of_parts(intake: Intake) -> None:
+    """Name the years of reported crime that are not counted, in the files that hold some of their parts."""
+    rows = run(intake.con, sql("intake")["ofullstandiga_ar"], {"kommun": intake.kommun}).df()
+    for fil_id, years in rows.groupby("fil_id")["ar"]:
+        told = {"ar": ", ".join(map(str, years))}
+        intake.reports[int(fil_id) - 1].anmarkningar.append(("ofullstandiga_ar", told))
 
 
 def _account(intake: Intake, known: dict[str, Source]) -> None:

@@ -1,5 +1,8 @@
 """Sections 1 to 3: summary, basis, and the kommun with its areas."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import geopandas as gpd
 
 from reports.compose.common import NONE, Underlag, picture
@@ -27,8 +30,7 @@ def introduction(underlag: Underlag, context: Context) -> tuple[Section, ...]:
 
 def _basis(underlag: Underlag, context: Context) -> Section:
     rejected = tuple(f"{f['fil']}: {f['skal']}" for f in context.leveranser if f["status"] in ("avvisad", "okand_fil"))
-    held = tuple(f"{f['fil']}: {f['karantan']} rader i karantän, {f['personrader']} rader avvisade för personuppgifter"
-                 for f in context.leveranser if f["karantan"] or f["personrader"])
+    held = tuple(f"{f['fil']}: {_held(f)}" for f in context.leveranser if f["karantan"] or f["personrader"])
     blocks: list[Block] = [
         Text("Varje rad i varje fil är räknad: godkänd, i karantän, dubblett eller avvisad för personuppgifter. "
              "De tre sista är ej tagna. Tal i rapporten går att följa tillbaka till sina rader."),
@@ -41,6 +43,12 @@ def _basis(underlag: Underlag, context: Context) -> Section:
                                  if k["begransning"] and not k["syntetisk"]))
     parts = (Section("begransningar", "Begränsningar i de verkliga källorna", (Bullets(limits),)),) if limits else ()
     return Section("underlag", "Underlag", tuple(blocks), parts)
+
+
+def _held(file: Mapping[str, Any]) -> str:
+    """How many rows of a file wait in quarantine, and how many were refused for a personnummer."""
+    parts = [(file["karantan"], "i karantän"), (file["personrader"], "med personnummer, inte tagna")]
+    return ", ".join(f"{numbers.antal(n)} {'rad' if n == 1 else 'rader'} {what}" for n, what in parts if n)
 
 
 def _sources(underlag: Underlag) -> Table:

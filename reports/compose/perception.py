@@ -8,6 +8,10 @@ from transforms.swedish import numbers
 
 _COLUMNS = 5  # problems beside each other in the table of places: what a sheet of paper holds
 _ROWS = 12  # places in the figure
+_NONE_SHOWN = (
+    "Händelser är inlästa, men inga kan visas här. Antingen ligger de inte vid någon plats som har en känd punkt "
+    "i platsregistret, eller så är antalen för små. Antal per problem och område står i tabeller/indikatorer.csv."
+)
 
 
 def perception(underlag: Underlag, context: Context) -> Section:
@@ -57,7 +61,8 @@ def places_and_times(underlag: Underlag, context: Context) -> Section:
     places = {p["plats_id"]: p["namn"] for p in underlag["platser"]}
     counts = [i for i in pick(underlag, "handelser") if i["period"] == year and i["omrade_kod"] in places]
     if year is None or all(i["varde"] is None for i in counts):
-        empty = Text("Inga händelser med plats är inlästa, eller så är antalen för små för att visas.")
+        taken = any(f.get("kalla") == "handelser" and f["godkanda"] for f in context.leveranser)
+        empty = Text(_NONE_SHOWN if taken else "Inga händelser med tid och plats är inlästa.")
         return Section("platser", "Platser och tider", (empty, say))
     synthetic = any("demo" in i["flaggor"] for i in counts)
     largest = _largest(counts, places, context)[:_ROWS]

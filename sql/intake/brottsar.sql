@@ -4,11 +4,11 @@
 with delar as (
     select
         cast(period[:4] as integer) as ar,
-        case period[6:6] when '' then 1 when 'Q' then 4 when 'T' then 3 else 12 end as antal_delar,
+        antal_delar(period) as antal_delar,
         count(distinct period) as delar
     from raw_brott
     where kommun = $kommun
-    group by ar, brottstyp, antal_delar
+    group by ar, brottstyp, antal_delar(period)
 )
 
 select distinct ar

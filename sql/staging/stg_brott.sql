@@ -8,7 +8,7 @@ with delar as (
         cast(b.period[:4] as integer) as ar,
         b.brottstyp,
         l.syntetisk,
-        case b.period[6:6] when '' then 1 when 'Q' then 4 when 'T' then 3 else 12 end as antal_delar,
+        antal_delar(b.period) as antal_delar,
         count(*) as delar,
         cast(sum(b.antal) as integer) as antal,
         sum(b.per_100000) filter (where length(b.period) = 4) as per_100000,
@@ -17,7 +17,7 @@ with delar as (
     from raw_brott as b
     inner join leverans as l on b.fil_id = l.fil_id
     where b.antal is not null
-    group by b.kommun, ar, b.brottstyp, l.syntetisk, antal_delar
+    group by b.kommun, ar, b.brottstyp, l.syntetisk, antal_delar(b.period)
 )
 
 select

@@ -158,6 +158,8 @@ def test_every_file_says_what_it_is_and_keeps_its_size(path):
 def test_prefixes_tell_the_dependencies_that_the_engine_sees(judged):
     """The regex that orders the models finds the same tables as DuckDB's own parser."""
     with duckdb.connect() as con:
+        for text in database.sql("macros").values():
+            con.execute(text)
         for name, text in (database.sql("staging") | database.sql("marts")).items():
             plain = re.sub(r"\$\w+", "'x'", text)
             parsed = {t for t in con.get_table_names(plain) if re.match(r"(raw|stg|mart|reg)_", t)}

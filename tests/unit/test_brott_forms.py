@@ -1,12 +1,13 @@
 """Brå's reported crime in the forms Brå gives it, told by content, every line accounted for."""
 
 import csv
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.unit.delivery_root import KNOWN, counts, read_alone, root, taken
+from tests.unit.delivery_root import CRIME, KNOWN, counts, read_alone, root, taken
 from transforms import registry, warehouse
 from transforms.errors import RegistryError
 from transforms.period import parse
@@ -111,6 +112,33 @@ def test_months_and_quarters_of_a_databasfil_with_one_measure(root):
         "För någon brottstyp finns 2025, 2026 bara i delar, och inte alla. Året räknas när det har alla månader, "
         "kvartal eller tertial, eller ett eget årstal."
     ]
+
+
+def test_a_year_in_months_of_several_files_is_whole_and_a_refused_row_is_no_part_of_it(root):
+    for month in range(1, 13):
+        root(f"brott/{month:02d}.csv", CRIME + f"0182;1999-{month:02d};Klotter;5;nej\n0182;1998;Klotter;5;nej\n")
+    root("brott/fel.csv", CRIME + "0182;1997-01;Klotter;1.234;nej\n0182;1996-01;Klotter;1;nej\n")
+    intake, own = taken(root)
+    told = {name: f["anmarkningar"] for name, f in own.items() if f["anmarkningar"]}
+    assert list(told) == ["brott/fel.csv"] and "finns 1996 bara" in told["brott/fel.csv"][0]
+    assert 1999 in intake.crime_years
+
+
+def test_a_remark_on_a_year_is_made_once_however_long_the_file(root, monkeypatch):
+    from transforms.deliveries import csv_file
+
+    monkeypatch.setattr(csv_file, "_PART", 5)
+    root("brott/a.csv", CRIME + "".join(f"0182;1999-{month:02d};Klotter;5;nej\n" for month in range(1, 13)))
+    _, own = taken(root)
+    assert own["brott/a.csv"]["anmarkningar"] == []
+
+
+def test_a_period_that_has_not_begun_is_quarantined(root):
+    today = date.today()
+    late = f"{today.year}-12" if today.month < 12 else f"{today.year + 1}-01"
+    root("brott/a.csv", CRIME + "".join(f"0182;{when};Klotter;5;nej\n" for when in (late, today.year + 1, today.year)))
+    _, own = taken(root)
+    assert [row["kod"] for row in own["brott/a.csv"]["karantanrader"]] == ["i_framtiden"] * 2
 
 
 @pytest.mark.parametrize(

@@ -82,10 +82,11 @@ def test_a_column_of_the_codebook_that_is_not_delivered_is_named(root):
 
 
 def test_an_unknown_area_of_a_respondent_is_quarantined(root):
-    root("trygghet/enkat.csv", "vikt;svar;omr\n1;1;0182R001\n1;1;9999R001\n1;1;Sickla\n1;1;\n")
+    root("trygghet/enkat.csv", "vikt;svar;omr\n1;1;0182R001\n1;1;9999R001\n1;1;Sickla\n1;1;\n1;1;182\n")
     root("trygghet/enkat.toml", CODEBOOK.replace('vikt = "vikt"', 'vikt = "vikt"\nomrade = "omr"'))
     _, own = taken(root)
-    assert counts(own["trygghet/enkat.csv"]) == [4, 2, 2, 0, 0, 0]
+    assert counts(own["trygghet/enkat.csv"]) == [5, 3, 2, 0, 0, 0]
+    assert own["trygghet/enkat.csv"]["rattade"] == {"inledande_nolla": 1}
 
 
 HEAD = "typ: medborgardialog\ndatum: 2024-05-01\nplats: Orminge centrum\ndeltagare: 14\n---\n"

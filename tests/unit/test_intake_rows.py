@@ -105,6 +105,43 @@ def test_a_kommun_code_without_its_zero_and_a_name_become_the_code(root):
     assert list(table["antal"]) == [1234, 5, 9]
 
 
+def test_an_area_code_without_its_zero_becomes_the_code_of_the_kommun(root):
+    root("befolkning/a.csv", "omrade_kod;version;ar;antal\n182;;1999;109 486\n999;;1999;5\n")
+    head = "undersokning;ar;omrade_kod;omrade_niva;fraga_id;fraga;matt;varde;ki_undre;ki_ovre;antal_svar\n"
+    root("trygghet/a.csv", head + "NTU;2024;182;kommun;f1;Trygg?;andel_pct;25,5;;;\n")
+    intake, own = taken(root)
+    assert counts(own["befolkning/a.csv"]) == [2, 1, 1, 0, 0, 0]
+    assert [f["rattade"] for f in own.values()] == [{"inledande_nolla": 1}] * 2
+    assert list(intake.table("raw_befolkning").query("ar == 1999")["omrade_kod"]) == ["0182"]
+    assert list(intake.table("raw_trygghet")["omrade_kod"]) == ["0182"]
+
+
+@pytest.mark.parametrize(("source", "head", "line"), [
+    ("vandring", "datum;vandring;plats;iakttagelse;atgard;agare;status;n;e\n", "2024-01-01;v{};Orminge;Mörkt;;;ny;"),
+    ("trafik", "datum_fran;datum_till;plats;skyltad;medelhastighet;antal_fordon;n;e\n",
+     "2024-01-01;2024-01-02;Väg {};50;52;100;"),
+    ("est", "rapport_id;rapportor;datum;kategori;plats;n;e\n", "{};Skola;2024-05-01;Klotter;Orminge;"),
+])
+def test_a_point_is_mended_or_refused_in_every_source_that_has_one(root, source, head, line):
+    points = ["684000;6580000", "59,3262;18,2310", ";6580000", "0;0", "6400000;400000", "1;2", "6580000;684000"]
+    root(f"{source}/a.csv", head + "".join(line.format(i) + f"{point}\n" for i, point in enumerate(points)))
+    intake, own = taken(root)
+    f = own[f"{source}/a.csv"]
+    assert counts(f) == [7, 5, 2, 0, 0, 0]
+    assert f["rattade"] == {"vaxlade": 1, "wgs84": 1}
+    assert [row["kod"] for row in f["karantanrader"]] == ["utanfor_kommunen", "okand_koordinat"]
+    if source != "est":  # whose points end at the door
+        table = intake.table(f"raw_{source}")
+        assert list(table["n"].notna()) == [True, True, False, False, True]
+        assert table["n"].dropna().between(6_570_000, 6_590_000).all()
+
+
+def test_a_point_in_a_system_that_does_not_exist_is_none(root):
+    root("handelser/a.csv", INCIDENT + incident("h1", rest=";99999;") + incident("h2", rest=";3006;"))
+    _, own = taken(root)
+    assert [(row["rad"], row["kod"]) for row in own["handelser/a.csv"]["karantanrader"]] == [(2, "okand_koordinat")]
+
+
 def test_incidents_of_another_kommun_are_all_outside(root):
     root("handelser/a.csv", INCIDENT + incident("h1", point="6338000;450000") + incident("h2", point="6339000;449000"))
     _, own = taken(root)

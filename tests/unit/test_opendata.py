@@ -388,6 +388,20 @@ def test_a_kommun_that_fails_does_not_stop_the_next(service, bring):
     assert [o.kod for o in bring("scb", "0182", "0163")] == ["annat_omrade", "hamtad"]
 
 
+def test_a_disk_that_fills_up_between_two_replies_leaves_neither(service, bring, tmp_path, monkeypatch):
+    service.on("/scb/tables/TAB638/data", as_json(cube(("0120",))))
+    service.on("/scb/tables/TAB6574/data", as_json(cube(("0120",))))
+    left = iter([None, None])  # the card and the body of the first reply
+
+    def full(_):
+        if next(left, full) is full:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(archive.os, "fsync", full)
+    assert [o.kod for o in bring("scb")] == ["skrivfel"]
+    assert files(tmp_path / "raw") == {}
+
+
 def test_a_disk_that_refuses_is_said_and_leaves_neither_file_nor_card(service, bring, tmp_path, monkeypatch):
     service.on("/polisen/events", as_json([event(1)]))
 

@@ -60,6 +60,18 @@ def test_an_overlay_row_replaces_the_row_of_its_key_and_the_rest_stays(overlay):
     assert len(merged.kommuner) == 290
 
 
+def test_a_code_is_one_whatever_its_case(overlay):
+    rows = "est;KLOTTER;stold\nest;Klotter;stold\nest;klotter;otrygg_plats\n"
+    data = overlay("koder.csv", "kalla;kod;problem_id\n" + rows)
+    found = [kod for kod in registry.load(data).koder if kod.kalla == "est" and kod.kod.casefold() == "klotter"]
+    assert [kod.problem_id for kod in found] == ["stold", "otrygg_plats"]
+
+
+def test_a_code_of_no_source_is_named(overlay):
+    data = overlay("koder.csv", "kalla;kod;problem_id\nhandelser;1;stold\n")
+    assert "koder.csv: kalla 'handelser' ska vara" in fault(data)
+
+
 def test_an_overlay_place_replaces_the_place_of_its_id(overlay):
     bundled = registry.load().platser("0182")
     data = overlay(

@@ -115,6 +115,24 @@ class TestNotAssessed:
         assert deviations(np.empty((0, 84)), [83], MONTHS).reason.shape == (0, 1)
 
 
+@pytest.mark.filterwarnings("error")
+def test_any_series_ends_in_numbers_or_a_reason():
+    """Rare and huge, heaped and holed, with seasons of nothing but zeros: never NaN, never a warning, p where bound."""
+    random = np.random.default_rng(20261125)
+    restless = random.normal(0, random.uniform(0, 2, (300, 1)), (300, 84))
+    series = random.poisson(np.minimum(np.exp(random.uniform(-3, 13, (300, 1)) + restless), 1e9)).astype(float)
+    series[::3, 5::12] = 0
+    series[1::4][random.random(series[1::4].shape) < 0.3] = 0
+    series[2::5][random.random(series[2::5].shape) < 0.02] = np.nan
+    found = deviations(series, range(60, 84, 5), MONTHS, exposure=random.uniform(0.5, 2, 84))
+    assessed = found.reason == ""
+    assert 0.2 < assessed.mean() < 0.95
+    for values in (found.expected, found.bound, found.p):
+        assert np.isfinite(values[assessed]).all()
+        assert np.isnan(values[~assessed]).all()
+    assert (found.flagged == (assessed & (found.p <= 0.01))).all()
+
+
 @pytest.mark.parametrize(
     ("counts", "point", "exposure"), [(-CALM, 83, 1), (CALM, 84, 1), (CALM, -1, 1), (CALM, 83, 0)]
 )

@@ -52,6 +52,8 @@ class TestRatioOfRatios:
             (Pair(0, 0), Pair(300, 310), POISSON),
             (Pair(0, 0), Pair(0, 0), POISSON),
             (Pair(40, 0), Pair(300, 0), POISSON),
+            (Pair(40, 30), Pair(300, 0), POISSON),
+            (Pair(40, 30), Pair(0, 10), POISSON),
             (Pair(40, 0), Pair(300, 310), Dispersion(1.5, 22)),
         ],
     )

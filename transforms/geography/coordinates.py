@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 from pyproj import Transformer
+from pyproj.exceptions import CRSError
 
 CRS = "EPSG:3006"
 # Ranges in which a coordinate lies in Sweden, and in no other of the systems below.
@@ -28,7 +29,7 @@ def mended_points(
 ) -> tuple[pd.DataFrame, dict[str, pd.Series], pd.Series]:
     """Points in SWEREF 99 TM, which rows were mended (per kind), and which hold no Swedish coordinate.
 
-    A declared `crs` is obeyed; else the ranges decide: they do not overlap between the systems in Sweden.
+    Numbers in the Swedish range of one of our systems are of that system; others are read by the declared `crs`.
     Half a coordinate is no point, nor is 0 or the same number twice (0/0, 9999999/9999999): no point in Sweden
     has equal coordinates in any of these systems, but fillers do.
     """
@@ -55,8 +56,8 @@ def _transformed(n: pd.Series, e: pd.Series, rows: pd.Series, epsg: int) -> tupl
         return n, e
     try:
         transformer = Transformer.from_crs(epsg, CRS, always_xy=True)
-    except Exception:  # pyproj raises its own error for an unknown code: the rows then fail the range test
-        return n, e
+    except CRSError:  # no such system, so these numbers are no point whatever they look like
+        return n.mask(rows, np.inf), e.mask(rows, np.inf)
     x, y = transformer.transform(e[rows].to_numpy(), n[rows].to_numpy())
     n, e = n.copy(), e.copy()
     n[rows], e[rows] = np.round(y, 1), np.round(x, 1)

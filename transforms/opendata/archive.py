@@ -4,7 +4,8 @@ import json
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -73,6 +74,19 @@ def keep(folder: Path, series: str, body: bytes, card: Mapping[str, Any], today:
             continue
         return path
     raise OSError(f"more than 999 replies of {series} in a day")
+
+
+@contextmanager
+def together() -> Iterator[list[Path]]:
+    """Files written in turn into the list: when one cannot be, those before it go, with their cards."""
+    written: list[Path] = []
+    try:
+        yield written
+    except OSError:
+        for path in written:
+            path.unlink(missing_ok=True)
+            card_file(path).unlink(missing_ok=True)
+        raise
 
 
 def card_file(path: Path) -> Path:

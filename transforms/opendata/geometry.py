@@ -53,12 +53,14 @@ def bring(scope: Scope, tools: Tools) -> Outcome:
              or (layer is _LAYERS[0] and tools.registry.omraden_file(scope.kod))]
     missing = {layer: name for layer, name in names.items() if name not in there}
     bodies = {layer: _tried(_features(layer, scope, tools), name) for layer, name in missing.items()}
-    for layer, body in bodies.items():
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / missing[layer]
-        archive.card_file(path).unlink(missing_ok=True)  # of a run that was cut off before its file
-        card = facts("geometri").card(layer.titel, _address(layer, scope, tools.base, 0), tools, omfang=scope.namn)
-        archive.write_with_card(path, body, card)
+    with archive.together() as written:
+        for layer, body in bodies.items():
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / missing[layer]
+            archive.card_file(path).unlink(missing_ok=True)  # of a run that was cut off before its file
+            card = facts("geometri").card(layer.titel, _address(layer, scope, tools.base, 0), tools, omfang=scope.namn)
+            archive.write_with_card(path, body, card)
+            written.append(path)
     code = "hamtad" if bodies else "finns_redan"
     return Outcome("geometri", scope, code, {"antal": len(bodies), "mapp": _FOLDER, "redan": there})
 

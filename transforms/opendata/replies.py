@@ -63,12 +63,13 @@ class Replies:
         folder = tools.data / scope.kod / self.kalla
         answers = [self._answer(ask, scope, tools, folder) for ask in self.asks(scope, tools)]
         fresh = [answer for answer in answers if answer.fresh]
-        for answer in fresh:
-            ask, reply = answer.ask, answer.reply
-            card = facts(self.tjanst).card(ask.titel, ask.address, tools, omfang=scope.namn, nummer=ask.nummer)
-            marks = {"etag": reply.etag, "last_modified": reply.last_modified}
-            card["http"] = {name: mark for name, mark in marks.items() if mark}
-            archive.keep(folder, ask.series, answer.body, card, tools.today)
+        with archive.together() as kept:
+            for answer in fresh:
+                ask, reply = answer.ask, answer.reply
+                card = facts(self.tjanst).card(ask.titel, ask.address, tools, omfang=scope.namn, nummer=ask.nummer)
+                marks = {"etag": reply.etag, "last_modified": reply.last_modified}
+                card["http"] = {name: mark for name, mark in marks.items() if mark}
+                kept.append(archive.keep(folder, ask.series, answer.body, card, tools.today))
         if fresh:
             where = f"{scope.kod}/{self.kalla}/{archive.FOLDER}"
             gap = next((answer.gap.isoformat() for answer in fresh if answer.gap), "")

@@ -11,6 +11,7 @@ from transforms.paths import REGISTRY, is_example
 from transforms.registry import brottstyper
 from transforms.registry.loften import read_loften
 from transforms.registry.records import (
+    KODKALLOR,
     PLATSTYPER,
     Brottstyp,
     Fyllnadspunkt,
@@ -172,17 +173,17 @@ def _merged(roots: tuple[Path, ...], name: str, *key: str, also: tuple[str, ...]
 def _codes(roots: tuple[Path, ...], name: str, types: dict[str, Brottstyp]) -> list[dict[str, str]]:
     """The crosswalk: a code may map to several problems, and a later root's rows replace all of an earlier one's.
 
-    A crime type may be written in any of its ways; here it gets its name.
+    Codes are one whatever their case. A crime type may be written in any of its ways; here it gets its name.
     """
     names = brottstyper.meanings(types)
-    groups: dict[tuple[str, str], list[dict[str, str]]] = {}
+    groups: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
     for root in roots:
-        fresh: dict[tuple[str, str], list[dict[str, str]]] = {}
+        fresh: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
         for row in _merged((root,), name, "kalla", "kod", "problem_id"):
             kod = (row["kalla"] == "brott" and brottstyper.meant(row["kod"], names)) or row["kod"]
-            fresh.setdefault((row["kalla"], kod), []).append(row | {"kod": kod})
+            fresh.setdefault((row["kalla"], kod.casefold()), {})[row["problem_id"]] = row | {"kod": kod}
         groups |= fresh
-    return [row for rows in groups.values() for row in rows]
+    return [row for rows in groups.values() for row in rows.values()]
 
 
 def _only(row: dict[str, str], record: type) -> dict[str, str]:
@@ -254,6 +255,8 @@ def _faults(registry: Registry) -> Iterator[str]:
 
 def _code_faults(registry: Registry, name: str, koder: Iterable[Kod]) -> Iterator[str]:
     for kod in koder:
+        if kod.kalla not in KODKALLOR:
+            yield f"{name}: kalla {kod.kalla!r} ska vara någon av {', '.join(KODKALLOR)}"
         if kod.problem_id not in registry.problem:
             yield f"{name}: {kod.kalla} {kod.kod!r} pekar på okänt problem {kod.problem_id!r}"
 

@@ -6,6 +6,7 @@ from datetime import date
 KALLSLAG = ("brottsstatistik", "handelser", "est", "undersokning", "dialog", "vandring", "trafik")
 PLATSTYPER = ("station", "centrum", "skola", "park", "torg", "vag", "bostadsomrade", "fritidsgard", "ungdomsplats",
               "ovrigt")
+KODKALLOR = ("brott", "handelse", "est", "fraga", "tema")
 FREKVENSER = ("dag", "vecka", "manad", "kvartal", "tertial", "halvar", "ar")
 
 

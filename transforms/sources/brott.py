@@ -28,7 +28,7 @@ TABLE = Table(
     ),
     key=regler.TOLD_BY,
 )
-_RULES = (regler.region, regler.period, regler.rate, regler.crime_type, regler.one_population, regler.whole_years)
+_RULES = (regler.region, regler.period, regler.rate, regler.crime_type, regler.one_population)
 
 
 def _read(

@@ -5,7 +5,6 @@ and all rows of one kommun and period have to leave room for the same one.
 """
 
 import re
-from collections import Counter
 from datetime import date
 
 import numpy as np
@@ -13,12 +12,13 @@ import pandas as pd
 
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
+from transforms.errors import CallError
+from transforms.period import parse
 from transforms.registry.brottstyper import SEPARATOR, meanings, meant, plain
 from transforms.sources.base import Context
+from transforms.sources.rules import with_zero
 
-PERIOD = re.compile(r"(199\d|20\d\d)(-T[1-3]|-Q[1-4]|-(?:0[1-9]|1[0-2]))?")
 TOLD_BY = ("kommun", "period", "brottstyp")  # what tells one crime line from another
-_PARTS = {"T": 3, "Q": 4}
 _OF_TODAY = re.compile(r" \([^()]* (?:from|fr\.?\s?o\.?\s?m\.?) \d{4}\)$")  # "Heby kommun (Uppsala län from 2007)"
 _WHOLE = ("riket", "hela landet")
 # A rate is off by half a unit; a group that its fetcher added from two rounded rates, by one. The check across files
@@ -42,10 +42,7 @@ def region(context: Context) -> Rule:
         return wider.get(name) or by_name.get(name) or by_name.get(name.removesuffix(" kommun"))
 
     def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
-        text = frame["kommun"].fillna("").astype(str)
-        short = text.str.fullmatch(r"\d{3}") & ("0" + text).isin(list(known))
-        frame["_rattad_inledande_nolla"] = short
-        text = text.mask(short, "0" + text)
+        text = with_zero(frame, "kommun", context).fillna("").astype(str)
         frame["kommun"] = text.map({t: told(t) for t in text.unique()})
         return "kommun", _fine(frame).mask(frame["kommun"].isna() & (text != ""), "okand_kommun")
 
@@ -57,10 +54,20 @@ def period(_context: Context) -> Rule:
 
     def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
         text = frame["period"].fillna("").astype(str)
-        good = text.str.fullmatch(PERIOD) & (text.str[:4] <= str(date.today().year))
-        return "period", _fine(frame).mask(~good, "okand_period")
+        return "period", text.map({when: period_fault(when) for when in text.unique()}).astype("object")
 
     return rule
+
+
+def period_fault(text: str) -> str:
+    """The reason code of a period that reported crime cannot be of, "" for one that it can."""
+    try:
+        found = parse(text)
+    except CallError:
+        return "okand_period"
+    if found.typ == "vecka":
+        return "okand_period"
+    return "i_framtiden" if found.first > date.today() else ""
 
 
 def rate(_context: Context) -> Rule:
@@ -160,27 +167,6 @@ def _against(low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, bool]:
         return np.where(inside, np.nan, (low[inside].max() + high[inside].min()) / 2), True
     clash = (low[:, None] > high[None, :]) | (low[None, :] > high[:, None])
     return np.where(clash.any(axis=1), ((low + high) / 2)[clash.argmax(axis=1)], np.nan), False
-
-
-def whole_years(context: Context) -> Rule:
-    """A remark on years of the kommun that the file holds in parts only, and not all of them."""
-
-    def rule(frame: pd.DataFrame, report: FileReport) -> tuple[str, pd.Series]:
-        own = frame.loc[frame["kommun"] == context.kommun, ["period", "brottstyp"]].dropna().drop_duplicates()
-        found = Counter(_part(when, crime) for when, crime in own.itertuples(index=False))
-        whole = {(year, crime) for (year, kind, crime), n in found.items() if n == _PARTS.get(kind, 12 if kind else 1)}
-        lacking = sorted({year for year, kind, crime in found if kind and (year, crime) not in whole})
-        if lacking:
-            report.anmarkningar.append(("ofullstandiga_ar", {"ar": ", ".join(lacking)}))
-        return "period", _fine(frame)
-
-    return rule
-
-
-def _part(when: str, crime: str) -> tuple[str, str, str]:
-    """Year, kind of part ("" = the whole year, T, Q, or M for a month) and crime type."""
-    kind = when[5:6]
-    return when[:4], kind if kind in (*_PARTS, "") else "M", crime
 
 
 def _fine(frame: pd.DataFrame) -> pd.Series:

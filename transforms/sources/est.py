@@ -8,7 +8,7 @@ from transforms.deliveries.contract import Column, Table, optional
 from transforms.deliveries.read import read_table
 from transforms.deliveries.text import header_key
 from transforms.sources.base import Context, Readings, Source, own_form, read_rows
-from transforms.sources.rules import known_code, known_place, no_future, ordered
+from transforms.sources.rules import known_code, known_place, no_future, ordered, point
 
 REPORTS = Table(
     source="est",
@@ -41,7 +41,8 @@ def read(path: Path, context: Context) -> Readings:
     raw = read_table(path, REPORTS.required, ROSTER.required)
     if {header_key(h) for h in raw.header} & {"aktiv_fran", "aktiv_till"}:
         return read_rows(raw, ROSTER, context, ordered("aktiv_fran", "aktiv_till"))
-    rows = read_rows(raw, REPORTS, context, no_future("datum"), known_code("kategori", "est"), known_place)
+    rows = read_rows(raw, REPORTS, context, no_future("datum"), known_code("kategori", "est"), known_place,
+                     point)
     return ((table, _without_text(frame)) for table, frame in rows)
 
 

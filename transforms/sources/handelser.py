@@ -1,4 +1,4 @@
-"""Police incidents with time span and point. Coordinates are mended only where the fault cannot be mistaken."""
+"""Police incidents with time span and point."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from transforms.deliveries.read import read_table
 from transforms.deliveries.text import UnreadableError
 from transforms.sources.base import Context, Readings, Source, own_form, read_rows
 from transforms.sources.kolumner import read_map
-from transforms.sources.rules import no_future, ordered
+from transforms.sources.rules import border_of, no_future, ordered, point
 
 TABLE = Table(
     source="handelser",
@@ -57,30 +57,10 @@ def _times(_context: Context) -> Rule:
     return rule
 
 
-def _points(context: Context) -> Rule:
-    """Half a coordinate or a known filler is none; swapped, WGS 84 and RT 90 are mended; far outside is quarantined."""
-    fillers = context.registry.fyllnadspunkter(context.kommun)
-    border = _border(context)
-
-    def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
-        points, mended, unreadable = geography.mended_points(frame["n"], frame["e"], frame["crs"])
-        filler = geography.on_filler(points["n"], points["e"], fillers)
-        frame["n"], frame["e"] = points["n"].mask(filler), points["e"].mask(filler)
-        for kind, rows in mended.items():
-            frame[f"_rattad_{kind}"] = rows
-        reason = pd.Series("", index=frame.index, dtype="object").mask(unreadable, "okand_koordinat")
-        if border is not None:
-            outside = geography.far_outside(frame["n"], frame["e"], border) & ~unreadable
-            reason = reason.mask(outside, "utanfor_kommunen")
-        return "n", reason
-
-    return rule
-
-
 def _doubtful(context: Context) -> bulk.Doubt:
-    """Points that `_points` would not leave as they are: on a known filler, or too far outside."""
+    """Points that `point` would not leave as they are: on a known filler, or too far outside."""
     fillers = context.registry.fyllnadspunkter(context.kommun)
-    border = _border(context)
+    border = border_of(context)
 
     def doubt(points: dict[str, npt.NDArray[np.float64]]) -> npt.NDArray[np.bool_]:
         n, e = points["n"], points["e"]
@@ -88,11 +68,6 @@ def _doubtful(context: Context) -> bulk.Doubt:
         return filler if border is None else filler | ~border.holds(n, e)
 
     return doubt
-
-
-def _border(context: Context) -> geography.Border | None:
-    file = context.registry.grans_file(context.kommun)
-    return geography.border(file) if file else None
 
 
 def read(path: Path, context: Context) -> Readings:
@@ -117,7 +92,7 @@ def _read(path: Path, context: Context) -> Readings:
 
     raw = read_table(path, columns.wanted(TABLE), TABLE.required, straight=straight)
     return read_rows(columns.brought_home(raw, TABLE), TABLE, context, _times, no_future("start"),
-                     ordered("start", "slut"), _points)
+                     ordered("start", "slut"), point)
 
 
 SOURCE = Source("handelser", "handelser", (TABLE,), (own_form("händelseexport", read),))

@@ -1,14 +1,14 @@
-"""Rules on rows that several sources share: time, order, codes, places and areas."""
+"""Rules on rows that several sources share: time, order, points, codes, places and areas."""
 
 import re
 from collections.abc import Callable
 
 import pandas as pd
 
+from transforms import geography
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
 from transforms.gazetteer import Gazetteer, gazetteer_of
-from transforms.geography import read_areas
 from transforms.sources.base import Context
 
 _FORM = {
@@ -33,8 +33,18 @@ def _fits(code: str, level: str, context: Context) -> bool:
     if level == "lpo":
         return code in {k.lokalpolisomrade for k in known.values() if k.lokalpolisomrade}
     file = context.registry.omraden_file(context.kommun)
-    drawn = set(read_areas(file)["kod"]) if file else set()
+    drawn = set(geography.read_areas(file)["kod"]) if file else set()
     return code in drawn | {p.plats_id for p in context.registry.platser(context.kommun)}
+
+
+def with_zero(frame: pd.DataFrame, column: str, context: Context) -> pd.Series:
+    """`column` with the leading zero of a kommun code that a spreadsheet took; which rows were mended is marked."""
+    codes = frame[column].astype("object")
+    whole = {code: f"0{code}" for code in codes.dropna().unique()
+             if len(code) == 3 and code.isdecimal() and f"0{code}" in context.registry.kommuner}
+    short = codes.isin(list(whole))
+    frame["_rattad_inledande_nolla"] = short
+    return codes.mask(short, codes.map(whole))
 
 
 def known_area(column: str, *more: str) -> Callable[[Context], Rule]:
@@ -42,6 +52,7 @@ def known_area(column: str, *more: str) -> Callable[[Context], Rule]:
 
     def bind(context: Context) -> Rule:
         def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+            frame[column] = with_zero(frame, column, context)
             codes = frame[column].dropna().astype(str)
             known = {code: any(_fits(code, level, context) for level in (*_FORM, *more)) for code in codes.unique()}
             bad = frame[column].notna() & ~frame[column].map(known).eq(True)
@@ -98,6 +109,36 @@ def ordered(start: str, end: str) -> Callable[[Context], Rule]:
     return bind
 
 
+def point(context: Context) -> Rule:
+    """Half a coordinate or a known filler is none; swapped, WGS 84 and RT 90 are mended, since they cannot be mistaken.
+
+    What is no coordinate in Sweden, or lies far outside the kommun, is quarantined.
+    """
+    fillers = context.registry.fyllnadspunkter(context.kommun)
+    border = border_of(context)
+
+    def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+        crs = frame["crs"] if "crs" in frame else pd.Series(None, index=frame.index, dtype="object")
+        points, mended, unreadable = geography.mended_points(frame["n"], frame["e"], crs)
+        filler = geography.on_filler(points["n"], points["e"], fillers)
+        frame["n"], frame["e"] = points["n"].mask(filler), points["e"].mask(filler)
+        for kind, rows in mended.items():
+            frame[f"_rattad_{kind}"] = rows
+        reason = pd.Series("", index=frame.index, dtype="object").mask(unreadable, "okand_koordinat")
+        if border is not None:
+            outside = geography.far_outside(frame["n"], frame["e"], border) & ~unreadable
+            reason = reason.mask(outside, "utanfor_kommunen")
+        return "n", reason
+
+    return rule
+
+
+def border_of(context: Context) -> geography.Border | None:
+    """The border of the kommun, None where nobody has drawn its areas."""
+    file = context.registry.grans_file(context.kommun)
+    return geography.border(file) if file else None
+
+
 def known_code(column: str, kalla: str) -> Callable[[Context], Rule]:
     """A code that the crosswalk does not know is accepted and marked as unmapped."""
 
@@ -148,6 +189,7 @@ def known_level(context: Context) -> Rule:
     """An area code is known when it fits the level (`omrade_niva`) that stands beside it."""
 
     def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+        frame["omrade_kod"] = with_zero(frame, "omrade_kod", context)
         fits: dict[tuple[str, str], bool] = {}
         bad = []
         for code, level in zip(frame["omrade_kod"], frame["omrade_niva"], strict=True):

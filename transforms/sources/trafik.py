@@ -2,7 +2,7 @@
 
 from transforms.deliveries.contract import Column, Table, optional
 from transforms.sources.base import Source, own_form, table_reader
-from transforms.sources.rules import known_place, no_future, ordered
+from transforms.sources.rules import known_place, no_future, ordered, point
 
 TABLE = Table(
     source="trafik",
@@ -24,5 +24,5 @@ TABLE = Table(
 _DAYS = ("datum_fran", "datum_till")
 
 SOURCE = Source("trafik", "trafik", (TABLE,), (
-    own_form("hastighetsmätningar", table_reader(TABLE, no_future(*_DAYS), ordered(*_DAYS), known_place)),
+    own_form("hastighetsmätningar", table_reader(TABLE, no_future(*_DAYS), ordered(*_DAYS), known_place, point)),
 ))

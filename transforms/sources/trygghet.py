@@ -198,6 +198,8 @@ def _long(frame: pd.DataFrame, book: _Codebook, context: Context) -> pd.DataFram
             "_cells": frame["_cells"],
             "_omappad_fraga_id": None if question["id"].casefold() in codes else question["id"],
         }))
+    # A row is mended once, however many questions it answers.
+    parts[0] = parts[0].assign(**{name: frame[name] for name in frame if name.startswith("_rattad_")})
     return pd.concat(parts, ignore_index=True)
 
 

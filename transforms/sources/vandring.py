@@ -8,7 +8,7 @@ from transforms.deliveries.contract import Column, Table, optional
 from transforms.deliveries.read import read_table
 from transforms.sources.base import Context, Readings, Source, own_form, read_rows
 from transforms.sources.dialog import coded
-from transforms.sources.rules import known_place, no_future
+from transforms.sources.rules import known_place, no_future, point
 
 TABLE = Table(
     source="vandring",
@@ -31,7 +31,7 @@ TABLE = Table(
 
 def read(path: Path, context: Context) -> Readings:
     """Observations, coded. The natural key is kept as a digest, since the text itself must go."""
-    rows = read_rows(read_table(path, TABLE.required), TABLE, context, no_future("datum"), known_place)
+    rows = read_rows(read_table(path, TABLE.required), TABLE, context, no_future("datum"), known_place, point)
     return ((_DIGESTED, _digested(frame, context)) for _, frame in rows)
 
 

@@ -69,16 +69,17 @@ def ratio_of_ratios(treated: Pair, comparison: Pair, spread: Dispersion = POISSO
     """(treated after / before) / (comparison after / before), per exposure: 1 = no more change than the comparison.
 
     The interaction of a Poisson regression of the four counts, standard error by the sum of their inverses (Woolf 1955,
-    Annals of Human Genetics 19:251-253) times the dispersion. With a count of zero: Fisher's conditional exact limits
-    (1935, Journal of the Royal Statistical Society 98:39-82), or, when there is overdispersion, no estimate (flag
-    `nollcell`).
+    Annals of Human Genetics 19:251-253) times the dispersion. Flag `nollcell`: a zero in the treated series has
+    Fisher's conditional exact limits (1935, Journal of the Royal Statistical Society 98:39-82); with overdispersion,
+    with nothing in either period or with a zero in the comparison there is no estimate.
     """
     cells = (treated.after, treated.before, comparison.after, comparison.before)
     if min(cells) < 0:
         raise ValueError(f"a count cannot be negative: {cells}")
     odds = treated.growth / comparison.growth
     if min(cells) == 0:
-        return _exact(treated, comparison, odds, level) if spread.value <= 1 else _nothing(sum(cells))
+        told = spread.value <= 1 and treated.after + treated.before and comparison.after and comparison.before
+        return _exact(treated, comparison, odds, level) if told else _nothing(sum(cells))
     log = math.log(treated.after / treated.before * comparison.before / comparison.after / odds)
     se = math.sqrt(spread.value * sum(1 / count for count in cells))
     return as_ratio(log, se, spread.df, sum(cells), "kvot_av_kvoter", level)
@@ -116,14 +117,12 @@ def _nothing(n: int) -> Result:
 
 
 def _exact(treated: Pair, comparison: Pair, odds: float, level: float) -> Result:
-    """Given all sums, `treated.after` is hypergeometric; at most one limit exists."""
+    """One treated count is zero. Given all sums, `treated.after` is hypergeometric; one limit does not exist."""
     table = np.array([[treated.after, treated.before], [comparison.after, comparison.before]])
-    if (table.sum(axis=0) == 0).any() or (table.sum(axis=1) == 0).any():
-        return _nothing(int(table.sum()))
     limits = stats.contingency.odds_ratio(table, kind="conditional").confidence_interval(level)
     none = stats.nchypergeom_fisher(table.sum(), table[:, 0].sum(), table[0].sum(), odds)
     return Result(
-        None if table[0, 1] * table[1, 0] == 0 else 0.0, float(limits.low) / odds,
+        None if treated.before == 0 else 0.0, float(limits.low) / odds,
         float(limits.high) / odds if math.isfinite(limits.high) else None, int(table.sum()), "kvot_av_kvoter_exakt",
         p_up=float(none.sf(treated.after - 1)), p_down=float(none.cdf(treated.after)), flags=("nollcell",),
     )

@@ -37,6 +37,7 @@ class Calendar:
     years: int = 5
 
 
+# Five years of 52 weeks fall short by six days, well within the window of three weeks.
 WEEKS = Calendar(period=52, window=3, seasons=10, skipped=26)
 MONTHS = Calendar(period=12, window=1, seasons=10, skipped=6)
 

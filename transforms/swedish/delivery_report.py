@@ -105,7 +105,8 @@ def mended(file: File) -> list[str]:
 def unmapped(file: File) -> list[str]:
     """Codes and places that the registry does not know, with what to do about them."""
     codes = [f"{code!r} ({_rows(count)})" for code, count in file["omappade"].items() if code not in NO_CODE | SO_IT_IS]
-    found = [f"Koder utan problem i registret: {', '.join(codes)}. Skriv in dem i koder.csv."] if codes else []
+    found = [f"Koder som inte hör till något problem: {', '.join(codes)}. De räknas inte. Skriv in dem "
+             "i registry/koder/ om de ska räknas."] if codes else []
     found += _marked(file, NO_CODE)
     for key, count in file["tvetydiga"].items():
         name, _, candidates = key.partition(": ")

@@ -33,7 +33,6 @@ FAILURES = {
     "sida_annanstans": "nästa sida ligger på en annan värd ({adress}), som inte följs.",
     "for_manga_sidor": "svaret har fler än {antal} sidor och tas inte emot.",
     "ofullstandigt": "bara {antal} av {av} områden kom. Försök igen.",
-    "fel_koordinater": "gränserna ligger inte i Sverige. Koordinaterna kan ha bytt ordning.",
     "oanvandbar": "svaret går inte att använda: {fel}",
     "skrivfel": "mappen går inte att skriva i ({fel}).",
 }

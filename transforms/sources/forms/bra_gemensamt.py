@@ -14,8 +14,8 @@ from typing import NamedTuple
 from transforms.deliveries import text
 from transforms.deliveries.table import RawTable
 from transforms.deliveries.text import UnreadableError, header_key
+from transforms.registry.brottstyper import SEPARATOR
 
-SEPARATOR = " > "
 MEASURES = {"antal": "antal", "/100_000_inv": "per_100000", "per_100_000_inv.": "per_100000"}
 _MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
            "december")

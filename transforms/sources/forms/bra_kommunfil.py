@@ -4,15 +4,13 @@
 `brottstyp = "Totalt antal brott"`.
 """
 
-import re
 from pathlib import Path
 
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.table import RawTable
 from transforms.deliveries.text import Head, UnreadableError, header_key
+from transforms.sources.brott_regler import period_fault
 from transforms.sources.forms.bra_gemensamt import Brott, first_cells, fitted, measure, read_lines, table
-
-PERIOD = re.compile(r"(19[5-9]\d|20\d\d)(-T[1-3]|-Q[1-4]|-(0[1-9]|1[0-2]))?")
 
 
 def fits(head: Head) -> bool:
@@ -49,6 +47,6 @@ def _told(report: FileReport) -> tuple[str, str]:
     part = report.card.extra.get("brott")
     part = part if isinstance(part, dict) else {}
     when, crime = (str(part.get(name, "")).strip() for name in ("period", "brottstyp"))
-    if not PERIOD.fullmatch(when) or not crime:
+    if period_fault(when) == "okand_period" or not crime:
         raise UnreadableError("kort_utan_brott", kort=f"{report.path.name}.toml")
     return when, crime
