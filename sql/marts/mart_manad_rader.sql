@@ -9,7 +9,7 @@ with rader as (
         k.problem,
         k.bredare
     from stg_handelser as h
-    left join reg_koder as k on k.kalla = 'handelse' and k.kod = h.brottskod
+    left join reg_koder as k on k.kalla = 'handelse' and lower(k.kod) = lower(h.brottskod)
     union all
     select
         'est' as kallslag,

@@ -69,6 +69,13 @@ def test_a_month_that_was_not_over_when_its_rows_came_is_not_whole(con):
     assert series(con) == [("vald_offentlig_miljo", "2024-02", False, 1)]
 
 
+def test_a_code_is_one_whatever_its_case(con):
+    con.execute("insert into reg_koder values ('handelse', 'Brand', 'brand', false)")
+    incidents(con, ("2024-01-05", "BRAND", 1), ("2024-01-06", "brand", 1))
+    build(con)
+    assert months(con, "brand") == [("2024-01", 2, True)]
+
+
 def test_a_later_file_makes_the_month_whole(con):
     incidents(con, ("2024-03-10", "0360", 3), ("2024-03-28", "0360", 1))
     build(con)
