@@ -9,7 +9,8 @@ from transforms.swedish import delivery_report as words
 
 
 def page(report: Mapping[str, Any], namn: str) -> str:
-    """The page of one kommun's delivery report (contract, section 4). Never a row's text, never a personal number.
+    """The page of one kommun's delivery report (contract, section 4). Of a row the faulty cell alone,
+    masked; never a personal number.
 
     Each file has an anchor (`#fil-1` …) in the report's order; in print, a file with rows to mend has its own sheet.
     """
@@ -27,7 +28,7 @@ def _file(number: int, file: Mapping[str, Any]) -> dict[str, Any]:
     taken = file["rader"] is not None
     return {
         "id": f"fil-{number}", "namn": file["fil"], "bundled": words.bundled(file),
-        "status": words.STATUS[file["status"]], "skal": file["skal"], "deliverer": words.for_deliverer(file),
+        "status": words.status(file), "skal": file["skal"], "deliverer": words.for_deliverer(file),
         "keeper": words.for_keeper(file), "equation": words.equation(file) if taken else "",
         "facts": words.facts(file), "faults": words.faults(file), "personal": words.personal(file),
         "syntetisk": file["syntetisk"], "mended": words.mended(file), "notes": words.notes(file) if taken else [],

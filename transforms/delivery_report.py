@@ -10,6 +10,8 @@ from typing import Any
 
 from transforms.deliveries.account import FileReport
 from transforms.intake import Intake
+from transforms.opendata.archive import FOLDER
+from transforms.paths import RIKET
 from transforms.swedish import deliveries as words
 from transforms.swedish import omraden as areas
 
@@ -41,6 +43,7 @@ def _file(report: FileReport) -> dict[str, Any]:
         "karantanrader": [{"rad": r.rad, "kolumn": r.kolumn, "skal": words.row_reason(r.kod, r.params), "kod": r.kod}
                           for r in sorted(report.karantan, key=lambda r: r.rad)],
         "form": report.form, "belagd": report.belagd, "syntetisk": report.card.syntetisk,
+        "medfoljer": report.path.is_relative_to(RIKET) and FOLDER not in report.path.parts,
     }
 
 

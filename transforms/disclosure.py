@@ -65,6 +65,11 @@ def months_beside(rows: Iterable[Row]) -> set[Cell]:
     return secondary(as_rows, sorted(groups))
 
 
+def _unsure(row: Row) -> bool:
+    """A share on too few answers, or with an interval too wide to show; a change between waves may still be judged."""
+    return "for_fa_svar" in row["flaggor"] or (row.get("matt") == "andel_pct" and "brett_intervall" in row["flaggor"])
+
+
 def masked(row: Row, edition: str, registry: Registry, kommun: str, beside: AbstractSet[Cell] = frozenset()) -> Row:
     """The indicator as the edition may show it: numbers None and a flag where it may not.
 
@@ -75,7 +80,7 @@ def masked(row: Row, edition: str, registry: Registry, kommun: str, beside: Abst
         return row
     if registry.problem[row["problem"]].kansligt and row["omrade_kod"] != kommun:
         return row | dict.fromkeys(_HIDDEN) | {"flaggor": [*row["flaggor"], "undertryckt", "kansligt"]}
-    if small(row["antal"]) or small(row["jamfor_antal"]) or "for_fa_svar" in row["flaggor"]:
+    if small(row["antal"]) or small(row["jamfor_antal"]) or _unsure(row):
         return row | dict.fromkeys(_HIDDEN) | {"flaggor": [*row["flaggor"], "undertryckt"]}
     if beside and any(cell(row, year) in beside for year in (row["ar"], row["jamfor_ar"]) if year is not None):
         return row | dict.fromkeys(_HIDDEN) | {"flaggor": [*row["flaggor"], "undertryckt", "sekundart"]}

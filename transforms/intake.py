@@ -104,7 +104,9 @@ def _open(found: Found) -> FileReport:
         report.refuse("personnummer_i_filnamn")
         return report
     if found.kind != "fil":
-        report.refuse({"lank": "lank", "olasbar": "olasbar_mapp"}.get(found.kind, "okand_fil"))
+        report.refuse({
+            "lank": "lank", "kort_utan_fil": "kort_utan_fil", "olasbar": "olasbar_mapp",
+        }.get(found.kind, "okand_fil"))
         report.status = "okand_fil"
         return report
     try:

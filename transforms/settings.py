@@ -75,6 +75,11 @@ STORSTA_OSEDDA = Setting(
     "Största minskning som får gå obemärkt när det står ingen synlig skillnad, som andel", 0.50,
     "Kan inte ens en halvering märkas går saken inte att bedöma.", "Metodval i Lägesbild",
 )
+MIN_AR_FORE = Setting(
+    "Minsta antal år före jämförelseåret för att bedöma vad som hänt efter en åtgärd", 3,
+    "Utan dem går det inte att se hur mycket kommunen brukar skilja sig från jämförelsen från år till år.",
+    "Prövat på anmälda brott i fem kommuner 2015–2024, se transforms/statistics/followup.py",
+)
 MIN_FORE = Setting(
     "Minsta antal månader före en åtgärd för att räkna på månadsserien", 24,
     "Färre visar inte både årstid och trend.", "Lopez Bernal m.fl. 2017; metodval i Lägesbild",
@@ -249,8 +254,8 @@ ALL = (
     ALFA, KONFIDENS, MIN_PROCENT, MIN_TILLFORLITLIG, TROSKEL, MIN_SVARANDE, MAX_INTERVALL,
     SMALT_INTERVALL, RELATIV_BREDD, MIN_FRIHETSGRADER, MIN_MATNINGAR,
     MIN_YTTRANDEN, MIN_TILLFALLEN, STYRKA,
-    STORSTA_OSEDDA, MIN_FORE, MIN_EFTER, MIN_MANADER, MIN_MANADSMEDEL, ALFA_AVVIKELSE, FALSK_ANDEL, AVVIKELSE_AR,
-    AVVIKELSE_MEDEL, AVVIKELSE_SENASTE, AVVIKELSE_UTELAMNADE, UTLIGGARE,
+    STORSTA_OSEDDA, MIN_AR_FORE, MIN_FORE, MIN_EFTER, MIN_MANADER, MIN_MANADSMEDEL,
+    ALFA_AVVIKELSE, FALSK_ANDEL, AVVIKELSE_AR, AVVIKELSE_MEDEL, AVVIKELSE_SENASTE, AVVIKELSE_UTELAMNADE, UTLIGGARE,
     MAX_ALDER, FYLLNAD_ANTAL, FYLLNAD_ANDEL,
     MIN_OMRADEN, MIN_JAMFORDA, MIN_FORVANTAT_TRATT, MIN_KOMMUNER,
     MIN_KONCENTRATION, MIN_PLATSER_INTERVALL, MIN_DUBBELKODADE, ANDEL_DUBBELKODADE, ALFA_TILLFORLITLIG,

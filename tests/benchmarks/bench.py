@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import incidents, points, surveys
+from tests.benchmarks import deviations, hotspots, incidents, points, surveys
 from tests.benchmarks.measure import beside, measure
 from transforms.paths import DEMO
 
@@ -60,6 +60,8 @@ def main() -> None:
         )
     incidents.main()
     points.main()
+    hotspots.main()
+    deviations.main()
     surveys.main()
 
 

@@ -5,7 +5,14 @@ import math
 import numpy as np
 import pytest
 
-from transforms.statistics.contrast import POISSON, Dispersion, Pair, dispersion, ratio_of_ratios
+from transforms.statistics.contrast import (
+    POISSON,
+    Dispersion,
+    Pair,
+    dispersion,
+    dispersion_between_years,
+    ratio_of_ratios,
+)
 from transforms.statistics.followup import followup, power_of_fall, smallest_detectable
 
 SIZES = [pytest.param(1_000, id="reduced"), pytest.param(20_000, id="full", marks=pytest.mark.prove)]
@@ -76,7 +83,7 @@ def test_overdispersed_months_are_allowed_for(treated, comparison, draws):
 def test_verdicts_without_any_difference(treated, comparison, draws):
     """All four answers as given: too few to be judged, or no visible difference, but for the stated error."""
     random = rng(3, treated)
-    found = [followup(t, c).verdict for t, c in zip(pairs(random, treated, treated * 0.9, draws),
+    found = [followup(t, c, min_years=0).verdict for t, c in zip(pairs(random, treated, treated * 0.9, draws),
                                                     pairs(random, comparison, comparison * 0.9, draws), strict=True)]
     share = {verdict: found.count(verdict) / draws for verdict in set(found)}
     print(f"verdicts {treated} against {comparison}: {share}")
@@ -141,3 +148,23 @@ def test_the_worst_place_of_ten_falls_by_itself(draws):
     print(f"worst of ten: fell {with_years / draws:.3f}, without earlier years {without / draws:.3f}")
     assert with_years / draws <= 0.025 + slack(0.025, draws)
     assert without / draws > 0.08
+
+
+@pytest.mark.parametrize("draws", SIZES)
+@pytest.mark.parametrize("years", [4, 8])
+def test_years_that_go_their_own_way_are_allowed_for(years, draws):
+    """Each year of the treated kommun has a level of its own, 12 % up or down: chance alone explains too little."""
+    random = rng(8, years)
+    level = np.exp(random.normal(0, 0.12, (draws, years + 1)))
+    treated, comparison = random.poisson(200 * level), random.poisson(5000, (draws, years + 1))
+    wrong = bare = 0
+    for ours, theirs in zip(treated.tolist(), comparison.tolist(), strict=True):
+        both = Pair(ours[-2], ours[-1]), Pair(theirs[-2], theirs[-1])
+        spread = dispersion_between_years(list(zip(ours[:-1], theirs[:-1], strict=True)))
+        found, naive = ratio_of_ratios(*both, spread), ratio_of_ratios(*both)
+        wrong += min(found.p_down, found.p_up) <= 0.025
+        bare += min(naive.p_down, naive.p_up) <= 0.025
+    print(f"restless years, {years} before: wrong {wrong / draws:.4f}, by chance alone {bare / draws:.4f}")
+    limit = 0.07 if years == 4 else 0.055  # of both ways together; few years tell their own movement poorly
+    assert wrong / draws <= limit + slack(limit, draws)
+    assert bare / draws > 0.15

@@ -38,7 +38,7 @@ CLEAN = REFUSED | {
     "fil": "0136/trafik/a.csv", "status": "godkand", "skal": "", "kod": "", "rader": 1, "godkanda": 1, "karantan": 0,
     "dubbletter": 0, "personrader": 0, "ersatta": 0, "rattade": {},
 }
-BUNDLED = CLEAN | {"fil": "riket/brott/bra.csv", "omappade": {"Totalt": 55}}
+BUNDLED = CLEAN | {"fil": "riket/brott/bra.csv", "omappade": {"Totalt": 55}, "medfoljer": True}
 REPORT = {"kommun": "0136", "filer": [FILE, REFUSED, LINK, CLEAN, BUNDLED], "register": []}
 
 
@@ -92,6 +92,20 @@ def test_a_clean_delivery_needs_nothing():
     text = flat(Page(page(REPORT | {"filer": [CLEAN, BUNDLED]}, "Haninge")).all("main")[0]["text"])
     assert "1 av 1 fil är läst. 1 av 1 rad är tagen." in text and "Inget behöver rättas." in text
     assert "Inget behöver rättas" not in page(REPORT, "Haninge")
+
+
+def test_a_national_file_of_ones_own_has_to_be_mended_like_any_other():
+    own = FILE | {"fil": "riket/befolkning/egen.csv"}
+    text = flat(Page(page(REPORT | {"filer": [own]}, "Haninge")).all("main")[0]["text"])
+    assert "riket/befolkning/egen.csv: 5 rader ska rättas" in text and "Följer med programmet" not in text
+
+
+def test_a_file_of_which_no_row_was_taken_is_not_said_to_be_taken():
+    none = FILE | {"rader": 1, "godkanda": 0, "karantan": 1, "dubbletter": 0, "personrader": 0, "personradnummer": [],
+                   "utan_punkt": 1}
+    text = flat(page(REPORT | {"filer": [none]}, "Haninge"))
+    assert "Filen är läst, men ingen rad är tagen." in text and "0 av 1 rad är tagen." in text
+    assert "Utan koordinat: 1 rad. Den räknas" in text
 
 
 def test_made_up_files_are_said_to_be_made_up():
@@ -153,6 +167,6 @@ def test_every_status_proof_and_mended_kind_has_a_phrase():
     marked = set(re.findall(r"_rattad_([a-z0-9_]+)", text)) - {"kind"}
     geography = set(re.findall(r'"(vaxlade|wgs84|rt90)"', text))
     assert marked | geography == set(words.MENDED)
-    assert set(re.findall(r'"(\[[a-zåäö]+ [a-zåäö]+\])"', text)) == set(words.NO_CODE | words.SO_IT_IS)
+    assert set(re.findall(r'"(\[[a-zåäö]+ [a-zåäö]+\])"', text)) == {*words.NO_CODE, *words.SO_IT_IS, words.SEVERAL}
     assert set(words.BELAGD) == {"verklig_fil", "beskrivning", "antagande"}
     assert set(words.STATUS) == {"godkand", "delvis", "avvisad", "oforandrad", "okand_fil"}

@@ -87,6 +87,11 @@ class TestMasked:
         hidden = shown(kallslag="undersokning", flaggor=["for_fa_svar"], n=12)
         assert (hidden["varde"], hidden["n"], hidden["flaggor"]) == (None, None, ["for_fa_svar", "undertryckt"])
 
+    @pytest.mark.parametrize(("matt", "hides"), [("andel_pct", True), ("procentenheter", False)])
+    def test_a_share_with_too_wide_an_interval_is_hidden_and_a_change_is_not(self, matt, hides):
+        found = shown(kallslag="undersokning", matt=matt, flaggor=["brett_intervall"], n=80)
+        assert (found["varde"] is None) == ("undertryckt" in found["flaggor"]) == hides
+
     @pytest.mark.parametrize(
         ("area", "hidden"), [("0182", False), ("0182R001", True), ("0182-torget", True), ("typ:station", True)]
     )

@@ -11,6 +11,7 @@ from tests.unit.delivery_root import (
     CRIME,
     EST,
     INCIDENT,
+    KNOWN,
     TALK,
     WALK,
     counts,
@@ -19,6 +20,7 @@ from tests.unit.delivery_root import (
     taken,
 )
 from transforms.delivery_report import delivery_report, exit_code, write_quarantine
+from transforms.intake import take_in
 from transforms.swedish.delivery_report import summary_lines
 
 __all__ = ["root"]
@@ -96,7 +98,6 @@ def test_what_lies_elsewhere_is_listed_and_what_is_not_a_delivery_passed_over(ro
         "handelser/Thumbs.db",
         "handelser/x.exempel.csv",
         "handelser/a.csv.toml",
-        "handelser/ensam.toml",
         "LÄS-MIG.md",
         "LA\u0308S-MIG.md",
         ".DS_Store",
@@ -125,6 +126,17 @@ def test_what_lies_elsewhere_is_listed_and_what_is_not_a_delivery_passed_over(ro
     assert "Länkar följs inte" in own["est"]["skal"]
     assert sorted(intake.table("raw_handelser")["handelse_id"]) == ["h1", "h2"]
     assert exit_code(intake) == 1
+
+
+def test_a_card_of_no_file_is_told_of_since_what_it_says_is_not_heeded(root):
+    root("brott/a.csv", CRIME + "0182;1999;Totalt antal brott;1;nej\n")
+    for name in ("brott/a.toml", "brott/b.csv.toml", "brott/a.csv.toml", "trygghet/enkat.toml"):
+        root(name, CODEBOOK if "enkat" in name else "syntetisk = true\n")
+    root("trygghet/enkat.csv", "vikt;svar\n1;1\n")
+    intake, own = taken(root)
+    told = {name: f["kod"] for name, f in own.items() if f["kod"]}
+    assert told == {"brott/a.toml": "kort_utan_fil", "brott/b.csv.toml": "kort_utan_fil"}
+    assert "uttag.csv.toml" in own["brott/a.toml"]["skal"] and exit_code(intake) == 1
 
 
 def test_a_kommun_folder_that_is_a_link_is_not_followed(root, tmp_path):
@@ -176,3 +188,12 @@ def test_a_personal_number_in_a_card_refuses_the_file_and_is_not_repeated(root):
     intake, own = taken(root)
     assert own["handelser/a.csv"]["status"] == "avvisad"
     assert "9805" not in repr(intake.reports)
+
+
+def test_only_what_comes_with_the_program_is_said_to(root):
+    path = root.path / "riket" / "befolkning" / "egen.csv"
+    path.parent.mkdir(parents=True)
+    path.write_text("omrade_kod;version;ar;antal\n0182;;1999;x\n")
+    report = delivery_report(take_in("0182", root.path, KNOWN))
+    told = {f["fil"]: f["medfoljer"] for f in report["filer"]}
+    assert told == {"riket/befolkning/egen.csv": False, "riket/brott/bra-2015-2025.csv": True}

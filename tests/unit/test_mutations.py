@@ -20,6 +20,7 @@ PERSON = "19850709-9805"
 ALL = "godkand"
 PART = "delvis"
 NONE = "avvisad"
+SAME = "oforandrad"
 
 EVENTS = "handelser/export.csv"
 CRIME = "brott/egen-tabell.csv"
@@ -285,8 +286,8 @@ FILES = {
     "in a folder of no source": ({"annat/a.csv": EVENTS}, "annat", "okand_fil", 4, "Flytta den"),
     "two folders down": ({"handelser/a/b/c.csv": EVENTS}, "handelser/a/b", "okand_fil", 4, "Flytta den"),
     "a card that is no TOML": ({EVENTS: EVENTS, f"{EVENTS}.toml": EVENTS}, EVENTS, NONE, 4, "Kortet bredvid filen"),
-    "the whole file again": ({EVENTS: EVENTS, "handelser/z.csv": EVENTS}, "handelser/z.csv", "oforandrad", 0, "3 dubbletter"),
-    "a whole note again": ({NOTE: NOTE, "dialog/z.txt": NOTE}, "dialog/z.txt", "oforandrad", 0, "2 dubbletter"),
+    "the whole file again": ({EVENTS: EVENTS, "handelser/z.csv": EVENTS}, "handelser/z.csv", SAME, 0, "3 dubbletter"),
+    "a whole note again": ({NOTE: NOTE, "dialog/z.txt": NOTE}, "dialog/z.txt", SAME, 0, "2 dubbletter"),
     "one good, one bad": ({EVENTS: EVENTS, "est/a.csv": EVENTS}, "est/a.csv", NONE, 1, "Kolumnen"),
 }
 

@@ -414,7 +414,7 @@ def test_a_disk_that_refuses_is_said_and_leaves_neither_file_nor_card(service, b
     assert files(tmp_path / "raw") == {}
 
 
-def test_a_crash_between_card_and_file_is_passed_over_and_nothing_is_written_over(tmp_path, monkeypatch):
+def test_a_crash_between_card_and_file_leaves_a_card_and_nothing_is_written_over(tmp_path, monkeypatch):
     folder = tmp_path / "0182" / "polisen"
     card = {"titel": "x", "kalla": "y"}
 
@@ -427,7 +427,8 @@ def test_a_crash_between_card_and_file_is_passed_over_and_nothing_is_written_ove
             archive.keep(folder, "handelser", b"[1]", card, date(2026, 11, 25))
     left = {p.name for p in (folder / "hamtat").iterdir()}
     assert "2026-11-25-handelser-001.json" not in left
-    assert not list(find(tmp_path / "0182", frozenset({"polisen"}), "0182"))  # a reader sees nothing of it
+    seen = [f.kind for f in find(tmp_path / "0182", frozenset({"polisen"}), "0182")]
+    assert seen == ["kort_utan_fil"]  # told of, and never read
     path = archive.keep(folder, "handelser", b"[2]", card, date(2026, 11, 25))
     assert path.name == "2026-11-25-handelser-002.json" and path.read_bytes() == b"[2]"
     assert archive.latest(folder, "handelser").path == path

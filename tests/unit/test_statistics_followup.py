@@ -8,7 +8,15 @@ import pytest
 
 from tests.oracles import record
 from transforms import settings
-from transforms.statistics.contrast import POISSON, Dispersion, Pair, dispersion, ratio_of_ratios, weighted_difference
+from transforms.statistics.contrast import (
+    POISSON,
+    Dispersion,
+    Pair,
+    dispersion,
+    dispersion_between_years,
+    ratio_of_ratios,
+    weighted_difference,
+)
 from transforms.statistics.followup import Verdict, followup, power_of_fall, smallest_detectable
 
 TREATED, COMPARISON = Pair(207, 110), Pair(308, 318)
@@ -115,6 +123,35 @@ class TestDispersion:
         assert dispersion(tables) == POISSON
 
 
+class TestBetweenYears:
+    def test_is_the_mean_square_of_the_comparisons_with_no_measure(self):
+        # By hand: the first pair does not move; ln(1.5)^2 = 0.164402 over 1/100 + 1/150 + 2/1000 = 0.0186667 is 8.8073.
+        found = dispersion_between_years([(100, 1000), (100, 1000), (150, 1000)])
+        assert (found.value, found.df) == (pytest.approx(8.8073 / 2, abs=1e-4), 2)
+
+    def test_years_further_apart(self):
+        assert dispersion_between_years([(100, 1000), (9, 1000), (150, 1000)], apart=2).value == pytest.approx(
+            8.8073, abs=1e-4
+        )
+
+    @pytest.mark.parametrize("years", [[], [(5, 9)], [(0, 9), (5, 9)], [(100, 900), (101, 900), (99, 900)]])
+    def test_nothing_to_estimate_from_or_less_than_chance(self, years):
+        assert dispersion_between_years(years) == POISSON
+
+    def test_a_kommun_that_goes_its_own_way_needs_a_larger_change(self):
+        steady = [(100, 900), (104, 910), (98, 890), (101, 905)]
+        restless = [(100, 900), (150, 910), (80, 890), (130, 905)]
+        counts = Pair(100, 65), Pair(900, 900)
+        assert followup(*counts, earlier=steady).verdict == "minskade_mer"
+        found = followup(*counts, earlier=restless)
+        assert found.verdict == "kan_inte_bedomas"
+        assert found.smallest_fall is None or found.smallest_fall > 0.5
+
+    def test_without_the_years_before_nothing_is_said(self):
+        found = followup(TREATED, COMPARISON, earlier=[(200, 310), (210, 305)])
+        assert (found.verdict, "for_fa_ar" in found.flags) == ("kan_inte_bedomas", True)
+
+
 class TestSmallest:
     def test_falls_with_the_count(self):
         found = [smallest_detectable(Pair(n, 0), Pair(10 * n, 0)) for n in (20, 50, 100, 300, 1000)]
@@ -142,6 +179,11 @@ class TestSmallest:
         assert power_of_fall(Pair(400, 0), Pair(4000, 0), 0.0) == pytest.approx(0.025, abs=0.003)
 
 
+def told(*counts, **more):
+    """By the counts alone, as if the years went as chance lets them."""
+    return followup(*counts, **{"min_years": 0, **more})
+
+
 class TestVerdict:
     @pytest.mark.parametrize(
         ("treated", "comparison", "verdict"),
@@ -160,7 +202,7 @@ class TestVerdict:
         ],
     )
     def test_by_the_numbers(self, treated, comparison, verdict):
-        assert followup(treated, comparison).verdict == verdict
+        assert told(treated, comparison).verdict == verdict
 
     def test_the_four_of_the_contract_and_no_others(self):
         assert set(typing.get_args(Verdict)) == {
@@ -168,33 +210,33 @@ class TestVerdict:
         }
 
     def test_without_comparison_or_across_a_break_nothing_is_said(self):
-        alone = followup(Pair(207, 20), None)
+        alone = told(Pair(207, 20), None)
         assert (alone.verdict, alone.main, alone.difference) == ("kan_inte_bedomas", None, None)
         assert "ingen_jamforelse" in alone.flags
         assert alone.smallest_fall == pytest.approx(0.27, abs=0.02)
-        broken = followup(Pair(207, 20), Pair(300, 300), broken=True)
+        broken = told(Pair(207, 20), Pair(300, 300), broken=True)
         assert (broken.verdict, broken.main) == ("kan_inte_bedomas", None)
         assert "seriebrott" in broken.flags
 
     def test_smallest_fall_comes_with_every_answer(self):
-        assert followup(TREATED, COMPARISON).smallest_fall == smallest_detectable(TREATED, COMPARISON)
+        assert told(TREATED, COMPARISON).smallest_fall == smallest_detectable(TREATED, COMPARISON)
 
     def test_percent_only_from_twenty(self):
-        assert "under_20" in followup(Pair(40, 19), Pair(300, 300)).flags
-        assert "under_20" not in followup(Pair(40, 20), Pair(300, 300)).flags
+        assert "under_20" in told(Pair(40, 19), Pair(300, 300)).flags
+        assert "under_20" not in told(Pair(40, 20), Pair(300, 300)).flags
 
     def test_overdispersion_may_take_the_answer_away(self):
-        assert followup(Pair(100, 70), Pair(900, 900)).verdict == "minskade_mer"
-        assert followup(Pair(100, 70), Pair(900, 900), Dispersion(2, 22)).verdict != "minskade_mer"
+        assert told(Pair(100, 70), Pair(900, 900)).verdict == "minskade_mer"
+        assert told(Pair(100, 70), Pair(900, 900), Dispersion(2, 22)).verdict != "minskade_mer"
 
     def test_beside_enters_the_difference_only(self):
-        plain, full = followup(TREATED, COMPARISON), followup(TREATED, COMPARISON, beside=BESIDE)
+        plain, full = told(TREATED, COMPARISON), told(TREATED, COMPARISON, beside=BESIDE)
         assert (plain.difference.estimate, full.difference.estimate) == (-107, -118)
         assert plain.main == full.main
 
     def test_the_two_measures_may_answer_differently(self):
         """A fall of 30 against one of 200 is more in share and less in number."""
-        found = followup(Pair(60, 30), Pair(2000, 1800))
+        found = told(Pair(60, 30), Pair(2000, 1800))
         assert found.verdict == "minskade_mer"
         assert found.difference.estimate > 0
         assert "matten_skiljer" in found.flags
@@ -202,34 +244,34 @@ class TestVerdict:
 
 class TestReturnToTheUsual:
     def test_is_said_of_a_place_chosen_for_its_numbers(self):
-        assert "atergang" in followup(TREATED, COMPARISON).flags
-        assert "atergang" not in followup(TREATED, COMPARISON, chosen_for_its_numbers=False).flags
+        assert "atergang" in told(TREATED, COMPARISON).flags
+        assert "atergang" not in told(TREATED, COMPARISON, chosen_for_its_numbers=False).flags
 
     def test_a_year_above_the_earlier_is_told(self):
-        high = followup(Pair(80, 50), Pair(900, 900), earlier=[(50, 900), (48, 900), (52, 900)])
+        high = told(Pair(80, 50), Pair(900, 900), earlier=[(50, 900), (48, 900), (52, 900)])
         assert "hogt_fore" in high.flags
         assert high.earlier.estimate == pytest.approx(1.6)  # 80 against a mean of 50
-        usual = followup(Pair(52, 50), Pair(900, 900), earlier=[(50, 900), (48, 900), (52, 900)])
+        usual = told(Pair(52, 50), Pair(900, 900), earlier=[(50, 900), (48, 900), (52, 900)])
         assert "hogt_fore" not in usual.flags
-        assert (followup(TREATED, COMPARISON).earlier, followup(TREATED, COMPARISON).against_earlier) == (None, None)
+        assert (told(TREATED, COMPARISON).earlier, told(TREATED, COMPARISON).against_earlier) == (None, None)
 
     def test_a_fall_from_one_high_year_only_is_none(self):
-        earlier = [(50, 880), (48, 910), (52, 900)]
-        assert followup(Pair(85, 50), Pair(900, 900)).verdict == "minskade_mer"
-        found = followup(Pair(85, 50), Pair(900, 900), earlier=earlier)
+        earlier = [(60, 900), (62, 905), (58, 895)] * 3
+        assert told(Pair(85, 58), Pair(900, 900)).verdict == "minskade_mer"
+        found = told(Pair(85, 58), Pair(900, 900), earlier=earlier)
         assert found.verdict != "minskade_mer"
         assert "ej_mot_tidigare_ar" in found.flags
-        assert found.against_earlier.estimate == pytest.approx(50 / 50 / (900 / (2690 / 3)))
-        assert followup(Pair(85, 50), Pair(900, 900), earlier=earlier, chosen_for_its_numbers=False).verdict == (
+        assert found.against_earlier.estimate == pytest.approx(58 / 60)
+        assert told(Pair(85, 58), Pair(900, 900), earlier=earlier, chosen_for_its_numbers=False).verdict == (
             "minskade_mer"
         )
 
     def test_a_fall_from_all_years_stands(self):
-        found = followup(Pair(85, 40), Pair(900, 900), earlier=[(80, 880), (78, 910), (82, 900)])
+        found = told(Pair(85, 40), Pair(900, 900), earlier=[(80, 880), (78, 910), (82, 900)])
         assert (found.verdict, "ej_mot_tidigare_ar" in found.flags) == ("minskade_mer", False)
 
     def test_years_without_any_event(self):
-        found = followup(Pair(0, 0), Pair(900, 900), earlier=[(0, 900), (0, 900)])
+        found = told(Pair(0, 0), Pair(900, 900), earlier=[(0, 900), (0, 900)])
         assert (found.earlier.estimate, found.against_earlier.estimate) == (None, None)
 
 
@@ -238,4 +280,5 @@ def test_defaults_are_what_the_appendix_prints():
     assert defaults["level"] == settings.KONFIDENS.varde == pytest.approx(1 - 2 * settings.ALFA.varde)
     assert defaults["power"] == settings.STYRKA.varde
     assert defaults["largest_unseen"] == settings.STORSTA_OSEDDA.varde
+    assert defaults["min_years"] == settings.MIN_AR_FORE.varde
     assert defaults["percent_from"] == settings.MIN_PROCENT.varde

@@ -17,6 +17,7 @@ from transforms.deliveries.toml_text import read_toml
 from transforms.paths import is_example
 
 _PASSED_OVER = {"thumbs.db", "kolumner.toml", "läs-mig.md", "las-mig.md"}
+_WITH_CODEBOOKS = "trygghet"
 _LONGEST_NAME = 255  # bytes; no card can stand beside a file whose name is as long
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})")
 
@@ -25,7 +26,8 @@ _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})")
 class Found:
     """A file in a source folder.
 
-    `kind` is `fil`, `lank` (not followed), `okand` (outside every known folder) or `olasbar` (a folder closed to us).
+    `kind` is `fil`, `lank` (not followed), `okand` (outside every known folder), `kort_utan_fil` (a card beside no
+    file) or `olasbar` (a folder closed to us).
     """
 
     path: Path
@@ -37,7 +39,8 @@ class Found:
 def find(root: Path, sources: frozenset[str], scope: str) -> Iterator[Found]:
     """Files in `<root>/<source>/` and one folder below, by name; anything else in `root` is `okand`.
 
-    Cards, codebooks, column maps, examples, dot files and lock files are passed over; links are not followed.
+    Cards and codebooks beside their files, column maps, examples, dot files and lock files are passed over; links are
+    not followed.
     """
     entries, kind = _entries(root)
     if kind not in ("mapp", "saknas"):
@@ -84,14 +87,24 @@ def _in_source(folder: Path, name: str, source: str, depth: int) -> Iterator[Fou
         yield Found(folder, name, source, kind)
     for entry in entries:
         lower = _plain(entry).casefold()
-        if lower.startswith((".", "~$")) or lower in _PASSED_OVER or lower.endswith(".toml") or is_example(lower):
+        if lower.startswith((".", "~$")) or lower in _PASSED_OVER or is_example(lower):
             continue
         full = f"{name}/{_plain(entry)}"
         kind = _kind(entry)
+        if lower.endswith(".toml"):
+            if kind != "mapp" and not _has_its_file(entry, source, entries):
+                yield Found(entry, full, source, "kort_utan_fil")
+            continue
         if kind == "mapp" and depth:
             yield from _in_source(entry, full, source, depth - 1)
         else:
             yield Found(entry, full, source, "okand" if kind == "mapp" else kind)
+
+
+def _has_its_file(toml: Path, source: str, entries: list[Path]) -> bool:
+    """True for a card `<file>.toml`, and for a codebook `<name>.toml`, beside the file that it speaks of."""
+    others = [entry for entry in entries if entry.suffix.casefold() != ".toml"]
+    return any(toml.stem == other.name or (source == _WITH_CODEBOOKS and toml.stem == other.stem) for other in others)
 
 
 def read_card(path: Path) -> Card:

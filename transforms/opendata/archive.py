@@ -95,7 +95,7 @@ def card_file(path: Path) -> Path:
 
 
 def write_with_card(path: Path, body: bytes, card: Mapping[str, Any]) -> None:
-    """Write a file and its card so that a crash leaves both, none, or a card alone, which readers pass over.
+    """Write a file and its card so that a crash leaves both, none, or a card alone, of which `check` tells.
 
     Raises:
         FileExistsError: there is a card of that name. OSError: the disk refuses.

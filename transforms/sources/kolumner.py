@@ -47,8 +47,8 @@ class ColumnMap:
         header is put aside as unknown: the map is explicit.
 
         Raises:
-            UnreadableError: a header that the map names for a required column is not there, or is there twice; or a
-                column has both a fixed value and values of its own in the file.
+            UnreadableError: no header is known; one that the map names for a required column is not there, or is there
+                twice; or a column has both a fixed value and values of its own in the file.
         """
         keys = [header_key(h) for h in found]
         ours = {header_key(their): our for our, their in self.kolumner.items() if header_key(their) in keys}
@@ -56,6 +56,9 @@ class ColumnMap:
             raise UnreadableError("dubbla_rubriker", rubriker=", ".join(map(shown_header, twice)))
         if both := [our for our in self.varden if our in keys and our not in ours]:
             raise UnreadableError("kolumnkarta_fast", kolumn=both[0])
+        if self.kolumner and not ours and not {header_key(c.name) for c in table.columns} & set(keys):
+            # Nothing is known of this line: it may be somebody's data, so nothing of it is repeated.
+            raise UnreadableError("rubrikrad_saknas", kolumner=", ".join(map(shown_header, self.wanted(table))))
         remarks: list[Remark] = []
         for our in (our for our in self.kolumner if our not in ours.values() and our not in keys):
             said: dict[str, object] = {"kolumn": our, "rubrik": shown_header(self.kolumner[our])}

@@ -1,7 +1,7 @@
 """Did one series change more than another? Four counts: before and after, where it was done and where it was not."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,6 +65,26 @@ def dispersion(tables: Iterable[ArrayLike]) -> Dispersion:
     return Dispersion(chi_square / df, df) if chi_square > df else POISSON
 
 
+def dispersion_between_years(years: Sequence[tuple[int, int]], apart: int = 1) -> Dispersion:
+    """How much more the ratio of ratios moves from year to year than chance, where nothing was done.
+
+    The mean of its squared standardised logs over all pairs of years `apart`: the same comparison made where the answer
+    is known to be none. It sees what months cannot: that kommuner go different ways from one year to the next.
+
+    Args:
+        years: (treated, comparison) of consecutive years before the measure. Pairs with a zero say nothing.
+        apart: years between before and after of the follow-up itself.
+    """
+    pairs = [Pair(before[0], after[0]) for before, after in zip(years, years[apart:], strict=False)]
+    beside = [Pair(before[1], after[1]) for before, after in zip(years, years[apart:], strict=False)]
+    squares = [
+        math.log(ours.after / ours.before * theirs.before / theirs.after) ** 2 / inverse
+        for ours, theirs in zip(pairs, beside, strict=True)
+        if (inverse := _inverse(ours, theirs))
+    ]
+    return Dispersion(sum(squares) / len(squares), len(squares)) if sum(squares) > len(squares) else POISSON
+
+
 def ratio_of_ratios(treated: Pair, comparison: Pair, spread: Dispersion = POISSON, level: float = 0.95) -> Result:
     """(treated after / before) / (comparison after / before), per exposure: 1 = no more change than the comparison.
 
@@ -81,7 +101,7 @@ def ratio_of_ratios(treated: Pair, comparison: Pair, spread: Dispersion = POISSO
         told = spread.value <= 1 and treated.after + treated.before and comparison.after and comparison.before
         return _exact(treated, comparison, odds, level) if told else _nothing(sum(cells))
     log = math.log(treated.after / treated.before * comparison.before / comparison.after / odds)
-    se = math.sqrt(spread.value * sum(1 / count for count in cells))
+    se = math.sqrt(spread.value * _inverse(treated, comparison))
     return as_ratio(log, se, spread.df, sum(cells), "kvot_av_kvoter", level)
 
 
@@ -110,6 +130,12 @@ def weighted_difference(
     t = estimate / se
     return Result(estimate, estimate - half, estimate + half, n, "wdd", p_up=float(stats.t.sf(t, spread.df)),
                   p_down=float(stats.t.cdf(t, spread.df)))
+
+
+def _inverse(treated: Pair, comparison: Pair) -> float:
+    """Variance of the log ratio of ratios of Poisson counts; 0 when one of them is zero."""
+    cells = (treated.after, treated.before, comparison.after, comparison.before)
+    return sum(1 / count for count in cells) if all(cells) else 0.0
 
 
 def _nothing(n: int) -> Result:

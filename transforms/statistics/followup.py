@@ -11,7 +11,14 @@ from numpy.typing import ArrayLike
 from scipy import stats
 
 from transforms.statistics import counts
-from transforms.statistics.contrast import POISSON, Dispersion, Pair, ratio_of_ratios, weighted_difference
+from transforms.statistics.contrast import (
+    POISSON,
+    Dispersion,
+    Pair,
+    dispersion_between_years,
+    ratio_of_ratios,
+    weighted_difference,
+)
 from transforms.statistics.quasipoisson import Floats, as_ratio
 from transforms.statistics.result import Result
 from transforms.statistics.trend import trend
@@ -34,10 +41,11 @@ class Followup:
         interrupted: ratio of the steps of two monthly series, None when not asked for.
         earlier: ratio of the year before to the mean of the years before that; against_earlier: the ratio of ratios
             with those years as before; None without them.
-        flags: `ingen_jamforelse`, `seriebrott`, `nollcell`; `under_20`: no percentage may be written; `atergang`:
-            chosen for its numbers, so some fall is expected by itself; `hogt_fore`: the year before was higher than
-            the earlier years account for, so that a fall is likely by itself; `ej_mot_tidigare_ar`: the fall is one
-            from the year before only; `matten_skiljer`: the difference in number answers otherwise than the ratio.
+        flags: `ingen_jamforelse`, `seriebrott`, `nollcell`; `for_fa_ar`: too few earlier years; `under_20`: no
+            percentage may be written; `atergang`: chosen for its numbers, so some fall is expected by itself;
+            `hogt_fore`: the year before was higher than the earlier years account for, so that a fall is likely by
+            itself; `ej_mot_tidigare_ar`: the fall is one from the year before only; `matten_skiljer`: the difference
+            in number answers otherwise than the ratio.
     """
 
     verdict: Verdict
@@ -54,7 +62,7 @@ def followup(
     treated: Pair, comparison: Pair | None, spread: Dispersion = POISSON, beside: tuple[Pair, Pair] | None = None,
     interrupted: Result | None = None, earlier: Sequence[tuple[int, int]] = (), chosen_for_its_numbers: bool = True,
     broken: bool = False, level: float = 0.95, power: float = 0.80, largest_unseen: float = 0.50,
-    percent_from: int = 20,
+    percent_from: int = 20, min_years: int = 3, apart: int = 1,
 ) -> Followup:
     """What can be said of the change in `treated` beside `comparison`.
 
@@ -66,9 +74,16 @@ def followup(
     is then one only when it is there against the earlier years too. Without them that chance is several times higher
     (tests/proof), and all that can be done is to say so.
 
+    Kommuner go different ways from year to year by more than chance: of 100 pairs of years and problems in five
+    kommuner's reported crime 2015-2024, where nothing is known to have been done, 52 would be called a change by the
+    Poisson model and 2 when the earlier years' own movement is allowed for. So `min_years` earlier years are needed for
+    an answer, and the larger of `spread` and the dispersion between them is used.
+
     Args:
+        spread: of the months, by `contrast.dispersion`, where months are known.
         beside: areas beside the treated one and beside the comparison, where what was prevented may have gone.
-        earlier: (treated, comparison) of each year before that of `before`, over the same exposures as that.
+        earlier: (treated, comparison) of each year before that of `before`, over the same exposures as
+            that, consecutive and oldest first; apart: years from before to after.
     """
     alpha = (1 - level) / 2
     past = _above_earlier(treated, earlier)
@@ -78,6 +93,8 @@ def followup(
         flags.append("seriebrott" if broken else "ingen_jamforelse")
         fall = counts.smallest_detectable_fall(treated.before, power, alpha)
         return Followup("kan_inte_bedomas", fall, None, None, interrupted, past, None, tuple(flags))
+    years = dispersion_between_years([*earlier, (treated.before, comparison.before)], apart)
+    spread = max(spread, years, key=lambda one: one.value**0.5 * one.quantile(level))
     fall = smallest_detectable(treated, comparison, spread, power, level)
     main = ratio_of_ratios(treated, comparison, spread, level)
     difference = weighted_difference(treated, comparison, beside, spread, level)
@@ -89,9 +106,13 @@ def followup(
         flags.append("ej_mot_tidigare_ar")
         direction = 0
     flags += main.flags
+    known = len(earlier) >= min_years
+    if not known:
+        flags.append("for_fa_ar")
+        direction = 0
     if min(treated.before, treated.after, comparison.before, comparison.after) < percent_from:
         flags.append("under_20")
-    seen = main.p_up is not None and fall is not None and fall <= largest_unseen
+    seen = known and main.p_up is not None and fall is not None and fall <= largest_unseen
     verdict = _VERDICTS[direction] if direction else "ingen_synlig_skillnad" if seen else "kan_inte_bedomas"
     return Followup(verdict, fall, main, difference, interrupted, past, against, tuple(flags))
 

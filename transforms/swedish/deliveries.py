@@ -11,6 +11,8 @@ FILES = {
     "for_stor_bredvid": "{fil} bredvid filen är större än {megabyte} MB och läses inte. Rätta den.",
     "olasbar_mapp": "Mappen går inte att läsa. Kontrollera rättigheterna.",
     "okand_fil": "Filen ligger utanför de mappar som läses. Flytta den till mappen för sin källa.",
+    "kort_utan_fil": "Kortet hör inte till någon fil. Det ska heta som sin fil med .toml efter, till exempel "
+    "uttag.csv.toml.",
     "trasigt_kort": "Kortet bredvid filen går inte att läsa ({fel}). Rätta TOML-filen.",
     "personnummer_i_filnamn": "Filnamnet innehåller ett personnummer. Byt namn på filen.",
     "personnummer_i_huvud": "Huvudet innehåller ett personnummer. Ta bort det.",

@@ -30,7 +30,7 @@ MENDED = {
 }
 # Whoever keeps the lägesbild mends these; whoever made the file mends the rest.
 _KEEPERS = frozenset({
-    "lank", "okand_fil", "trasigt_kort", "olasbar", "olasbar_mapp", "lank_bredvid", "for_stor_bredvid",
+    "lank", "okand_fil", "kort_utan_fil", "trasigt_kort", "olasbar", "olasbar_mapp", "lank_bredvid", "for_stor_bredvid",
     "personnummer_i_filnamn", "citat_vantar",
     "trasig_kolumnkarta", "kolumnkarta_rubrik", "kolumnkarta_nyckel", "kolumnkarta_bada", "kolumnkarta_varde",
     "kolumnkarta_dubbel", "kolumnkarta_fast", "andra_rubriker", "okand_export",
@@ -41,6 +41,8 @@ NO_CODE = {
     "[okänd plats]": "Platser som inte står i platsregistret: {rader}. Skriv in dem där med namn och alias.",
     "[okänd rapportör]": "Rapportörer som inte står i rapportorer.csv: {rader}. Skriv in dem där.",
 }
+# What stands beside several known places is not repeated.
+SEVERAL = "[flera platser]"
 # Nobody has anything to mend here.
 SO_IT_IS = {
     "[ingen kommun]": "Händelser vars plats inte är en kommun: {rader}. De hör inte till någon kommun.",
@@ -60,7 +62,13 @@ class Fault:
 
 def bundled(file: File) -> bool:
     """True for a reference that comes with the program: nobody delivered it, and nobody fetched it."""
-    return str(file["fil"]).startswith("riket/") and "/hamtat/" not in str(file["fil"])
+    return bool(file.get("medfoljer"))
+
+
+def status(file: File) -> str:
+    """What became of the file, to stand after "Filen är"."""
+    none = file["status"] == "delvis" and not file["godkanda"] and not file["dubbletter"]
+    return "läst, men ingen rad är tagen" if none else STATUS[file["status"]]
 
 
 def equation(file: File) -> str:
@@ -110,7 +118,9 @@ def unmapped(file: File) -> list[str]:
     found += _marked(file, NO_CODE)
     for key, count in file["tvetydiga"].items():
         name, _, candidates = key.partition(": ")
-        found.append(f"{_rows(count)} anger platsen {name!r}. Det kan vara {candidates}. "
+        several = f"{_rows(count)} nämner flera platser: {candidates}. Skriv vilken som menas."
+        found.append(several if name == SEVERAL else
+                     f"{_rows(count)} anger platsen {name!r}. Det kan vara {candidates}. "
                      "Skriv vilken som menas, eller gör namnet till alias i platsregistret.")
     return found
 
@@ -126,7 +136,9 @@ def notes(file: File) -> list[str]:
     if file["ersatta"]:
         found.append(f"Filen ersätter {_rows(file['ersatta'])} från tidigare leveranser.")
     if file["utan_punkt"]:
-        found.append(f"Utan koordinat: {_rows(file['utan_punkt'])}. Det räknas för kommunen men syns inte på kartan.")
+        they = "Den" if file["utan_punkt"] == 1 else "De"
+        found.append(f"Utan koordinat: {_rows(file['utan_punkt'])}. {they} räknas för kommunen men syns inte på "
+                     "kartan.")
     if file["okanda_kolumner"]:
         found.append(f"Kolumner som inte läses: {', '.join(file['okanda_kolumner'])}.")
     return found + list(file["anmarkningar"])
@@ -161,7 +173,7 @@ def conclusion(report: Mapping[str, Any]) -> str:
     read = f"{antal(taken)} av {_files(len(files))} {'är läst' if taken == 1 else 'är lästa'}."
     if not taken:
         return f"Ingen av {_files(len(files))} gick att läsa." if len(files) > 1 else "Filen gick inte att läsa."
-    return f"{read} {antal(used)} av {_rows(rows)} {'är tagen' if used == 1 else 'är tagna'}."
+    return f"{read} {antal(used)} av {_rows(rows)} {'är tagen' if 1 in (used, rows) else 'är tagna'}."
 
 
 def for_deliverer(file: File) -> list[str]:
@@ -197,12 +209,12 @@ def summary_lines(report: Mapping[str, Any]) -> list[str]:
     """The delivery report as text for a screen: the conclusion, then a line per file and under it what to mend."""
     result = [conclusion(report), *registry_notes(report)]
     for file in report["filer"]:
-        status = "följer med programmet" if bundled(file) else STATUS[file["status"]]
+        became = "följer med programmet" if bundled(file) else status(file)
         if file["rader"] is None:
-            result.append(f"{file['fil']}: {status}. {file['skal']}")
+            result.append(f"{file['fil']}: {became}. {file['skal']}")
             continue
         whole = file["godkanda"] == file["rader"]
-        result.append(f"{file['fil']}: {status}, {_rows(file['rader']) if whole else equation(file)}")
+        result.append(f"{file['fil']}: {became}, {_rows(file['rader']) if whole else equation(file)}")
         if bundled(file) and whole:
             continue
         result += [f"    rätta {_where(fault)}: {fault.text}" for fault in faults(file)]
