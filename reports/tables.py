@@ -43,6 +43,7 @@ def tables(underlag: dict[str, Any], report: Report) -> dict[str, bytes]:
     art = "syntetiska demodata" if any(k["syntetisk"] for k in log) else "verkliga uppgifter"
     files = {
         "indikatorer.csv": _records(underlag["indikatorer"]),
+        "avvikelser.csv": _records(underlag["avvikelser"]),
         "kallor.csv": _records(underlag["kallor"]),
         "motivering.csv": _per_promise(loften, lambda lofte: lofte["motivering"]),
         "uppfoljning.csv": _per_promise(loften, lambda lofte: lofte["uppfoljning"]["utfall"]),

@@ -84,10 +84,11 @@ def covers_or_follows(lofte: Lofte, period: Period) -> bool:
 def read_indicators(con: duckdb.DuckDBPyConnection) -> list[Row]:
     """All indicators of a build as plain records; unknown values are None."""
     frame = con.execute("select * from indikator order by indikator_id, omrade_kod, period, syntetisk").df()
-    return [{key: _plain(value) for key, value in row.items()} for row in frame.to_dict("records")]
+    return [{key: plain(value) for key, value in row.items()} for row in frame.to_dict("records")]
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A cell of a result as Python has it: lists as lists, unknown as None."""
     if hasattr(value, "tolist"):
         value = value.tolist()
     if isinstance(value, list):

@@ -17,8 +17,9 @@ from reports.publish import manifest, publish, render
 from reports.tables import csv_text
 from tests.reports.fixture_underlag import build_context, build_underlag
 
-FIGURES = {"karta", "anmalda-brott", "forandring", "trygghet", "platser", "loften-mot-kallor", "fore-efter"}
-TABLES = {"indikatorer", "motivering", "uppfoljning", "kallor", "aktiviteter"}
+FIGURES = {"karta", "anmalda-brott", "forandring", "avvikelser", "avvikelser-demo", "trygghet",
+           "platser", "loften-mot-kallor", "fore-efter"}
+TABLES = {"indikatorer", "motivering", "uppfoljning", "kallor", "aktiviteter", "avvikelser"}
 
 
 def rows(data):
