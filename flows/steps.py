@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from transforms import database, ledger, period, registry, settings, underlag, warehouse
+from transforms import database, deviation, ledger, period, registry, settings, underlag, warehouse
 from transforms import delivery_report as delivery
 from transforms.errors import BrokenContractError, CallError, NoUsableDeliveryError
 from transforms.intake import take_in
@@ -60,11 +60,11 @@ def build(job: Job) -> Job:
         settled = job.period or underlag.default_period(loften, intake.crime_years)
         if settled is None:
             raise CallError(commands.no_period(job.kommun))
-        span = period.parse(settled)
-        job = replace(job, period=span.text)
+        parsed = period.parse(settled)
+        job = replace(job, period=parsed.text)
         places = sorted({p for lofte in loften for p in lofte.platser
                          if p != "kommunen" and not p.startswith("enligt:")})
-        warehouse.build(intake, known, places, span.last_whole_year, job.seed)
+        warehouse.build(intake, known, places, parsed, job.seed)
         site.keep(job.file(".duckdb"))
     delivery.write_quarantine(intake, job.state / "karantan")
     delivery.write_json(delivery.delivery_report(intake), job.file(".leverans.json"))
@@ -79,7 +79,8 @@ def judge(job: Job) -> Job:
     with database.reading(job.file(".duckdb")) as con:
         assembly = underlag.Assembly(unit, known, con)
         record, summary, names = assembly.underlag(), assembly.summary(), assembly.names
-    judged = {"underlag": record, "sammanfattning": summary, "platsnamn": names}
+    judged = {"underlag": record, "sammanfattning": summary, "platsnamn": names,
+              "provningar": deviation.tried(assembly.months)}
     delivery.write_json(judged, job.file(f"-{job.edition}.json"))
     return job
 
@@ -116,6 +117,7 @@ def context(job: Job, judged: dict[str, Any], leverans: dict[str, Any]) -> "Cont
         platsnamn=judged["platsnamn"], loften=known.loften_for(job.kommun),
         installningar=tuple((s.namn, str(s.varde).replace(".", ","), s.skal, s.referens) for s in settings.ALL),
         leveranser=tuple(leverans["filer"]), sammanfattning=tuple(judged["sammanfattning"]),
+        provningar=tuple(judged["provningar"]),
         regler=tuple((", ".join(words.KALLSLAG.get(k, "Alla") for k in r.kallslag), words.UTSLAG[r.utslag],
                       words.reason(r.villkor, {"kallslag": r.kallslag[0]})) for r in RULES),
     )

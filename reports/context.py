@@ -26,4 +26,5 @@ class Context:
     installningar: tuple[tuple[str, str, str, str], ...]
     leveranser: tuple[dict[str, Any], ...]
     sammanfattning: tuple[str, ...]
+    provningar: tuple[dict[str, Any], ...]
     regler: tuple[tuple[str, str, str], ...]

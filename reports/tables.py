@@ -44,6 +44,7 @@ def tables(underlag: dict[str, Any], report: Report) -> dict[str, bytes]:
     files = {
         "indikatorer.csv": _records(underlag["indikatorer"]),
         "platser.csv": _records(underlag["platser"]),
+        "avvikelser.csv": _records(underlag["avvikelser"]),
         "kallor.csv": _records(underlag["kallor"]),
         "motivering.csv": _per_promise(loften, lambda lofte: lofte["motivering"]),
         "uppfoljning.csv": _per_promise(loften, lambda lofte: lofte["uppfoljning"]["utfall"]),

@@ -50,6 +50,24 @@ def secondary(rows: Iterable[Row], groups: Iterable[tuple[str, Sequence[str]]]) 
     return extra
 
 
+def cell_of_month(row: Row) -> Cell:
+    """What the count of one month of a series is known by."""
+    return row["serie"], row["period"], int(row["period"][:4]), row["syntetisk"]
+
+
+def months_beside(rows: Iterable[Row]) -> set[Cell]:
+    """Months to hide beside the small ones of their series, so that none follows from its year, which is shown."""
+    counts = {cell_of_month(r): r["antal"] for r in rows if r["antal"]}
+    years: dict[Cell, int] = {}
+    for (serie, _, year, origin), count in counts.items():
+        whole = serie, str(year), year, origin
+        years[whole] = years.get(whole, 0) + count
+    as_rows = [{"indikator_id": c[0], "omrade_kod": c[1], "ar": c[2], "syntetisk": c[3], "matt": "antal", "antal": n}
+               for c, n in [*counts.items(), *years.items()]]
+    groups = {(str(year), tuple(f"{year}-{m:02d}" for m in range(1, 13))) for _, _, year, _ in years}
+    return secondary(as_rows, sorted(groups))
+
+
 def _unsure(row: Row) -> bool:
     """A share on too few answers, or with an interval too wide to show; a change between waves may still be judged."""
     return "for_fa_svar" in row["flaggor"] or (row.get("matt") == "andel_pct" and "brett_intervall" in row["flaggor"])

@@ -89,10 +89,11 @@ def read_indicators(con: duckdb.DuckDBPyConnection) -> list[Row]:
 def plain_rows(con: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
     """The rows of a query as plain records; unknown values are None."""
     frame = con.execute(query).df()
-    return [{key: _plain(value) for key, value in row.items()} for row in frame.to_dict("records")]
+    return [{key: plain(value) for key, value in row.items()} for row in frame.to_dict("records")]
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A cell of a result as Python has it: lists as lists, unknown as None."""
     if hasattr(value, "tolist"):
         value = value.tolist()
     if isinstance(value, list | dict):

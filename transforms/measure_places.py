@@ -117,7 +117,7 @@ def _hot_times(
     if not pairs:
         return {}
     asked = [dict(zip(_KEYS, (p, o, bool(s)), strict=True)) for p, o, s in pairs]
-    rows = run(con, sql("places")["tider"], {"ar": year, "par": asked}).df()
+    rows = run(con, sql("measure")["tider"], {"ar": year, "par": asked}).df()
     by_pair = dict(iter(rows.groupby(["problem", "omrade_kod"])))
     own = {"@".join(pair[:2]): by_pair[pair[:2]] for pair in pairs}
     groups = {name: spans(frame["start"].to_numpy(), frame["slut"].to_numpy()) for name, frame in own.items()}

@@ -115,6 +115,10 @@ AVVIKELSE_SENASTE = Setting(
     "Minsta antal händelser de fyra senaste veckorna eller månaderna för att bedöma en avvikelse", 5,
     "Enstaka händelser är ingen avvikelse.", "Farrington m.fl. 1996",
 )
+AVVIKELSE_UTELAMNADE = Setting(
+    "Senaste månader som inte räknas till historiken när en avvikelse bedöms", 6,
+    "En ökning som redan pågår ska inte bli det förväntade.", "Noufaily m.fl. 2013 (26 veckor)",
+)
 UTLIGGARE = Setting(
     "Residual från vilken en tidigare topp väger mindre i det förväntade", 2.58,
     "En gammal topp ska inte göra nästa topp väntad.", "Noufaily m.fl. 2013",
@@ -260,7 +264,7 @@ ALL = (
     SMALT_INTERVALL, RELATIV_BREDD, MIN_FRIHETSGRADER, MIN_MATNINGAR,
     MIN_YTTRANDEN, MIN_TILLFALLEN, STYRKA,
     STORSTA_OSEDDA, MIN_AR_FORE, MIN_FORE, MIN_EFTER, MIN_MANADER, MIN_MANADSMEDEL,
-    ALFA_AVVIKELSE, FALSK_ANDEL, AVVIKELSE_AR, AVVIKELSE_MEDEL, AVVIKELSE_SENASTE, UTLIGGARE,
+    ALFA_AVVIKELSE, FALSK_ANDEL, AVVIKELSE_AR, AVVIKELSE_MEDEL, AVVIKELSE_SENASTE, AVVIKELSE_UTELAMNADE, UTLIGGARE,
     MAX_ALDER, FYLLNAD_ANTAL, FYLLNAD_ANDEL,
     MIN_OMRADEN, MIN_JAMFORDA, MIN_FORVANTAT_TRATT, MIN_KOMMUNER,
     MIN_KONCENTRATION, MIN_PLATSER_INTERVALL, MIN_DUBBELKODADE, ANDEL_DUBBELKODADE, ALFA_TILLFORLITLIG,

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import jsonschema
 
-from transforms import disclosure, evidence, places, settings
+from transforms import deviation, disclosure, evidence, places, settings
 from transforms.disclosure import masked, small
 from transforms.errors import BrokenContractError
 from transforms.evidence import Claim, Row
@@ -50,6 +50,7 @@ class Assembly:
         self.unit, self.registry, self.con = unit, registry, con
         self.rows = evidence.read_indicators(con)
         self.places = places.read_places(con)
+        self.months = deviation.read(con)
         self.names = dict(con.execute("select omrade_kod, namn from reg_omraden").fetchall())
         self.waves = {(r["problem"], r["omrade_kod"], r["syntetisk"], r["ar"]): r["antal"] for r in self.rows
                       if r["indikator_id"].endswith(".trygghet")}
@@ -112,13 +113,14 @@ class Assembly:
         # A row that is there, even empty, would say that something sensitive happened at a place.
         shown = [i for i in made if "kansligt" not in i["flaggor"]]
         kallor = self._kallor()
+        avvikelser = deviation.shown(self.months, self.unit.edition)
         record = {
             "version": 1,
             "omrade": {"kommuner": [self.unit.kommun], "namn": self.registry.kommun(self.unit.kommun).namn},
             "period": self.unit.period.text, "utgava": self.unit.edition,
             "skapad": datetime.now(UTC).isoformat(timespec="seconds"),
             "syntetiskt": any(k["syntetisk"] and k["anvand"] for k in kallor),
-            "kallor": kallor, "indikatorer": shown, "platser": self._platser(), "avvikelser": [],
+            "kallor": kallor, "indikatorer": shown, "platser": self._platser(), "avvikelser": avvikelser,
             "prioritering": self._prioritering(),
             "loften": [self._lofte(judged) for judged in self.judged],
             "problem_utan_lofte": self._without_promise(),
@@ -128,7 +130,8 @@ class Assembly:
             ],
             "rojandekontroll": {
                 "troskel": int(settings.TROSKEL.varde),
-                "undertryckta": sum("undertryckt" in i["flaggor"] for i in made),
+                "undertryckta": sum("undertryckt" in i["flaggor"] for i in made)
+                + sum(a["flagga"] == "undertryckt" for a in avvikelser),
                 "sekundart_undertryckta": sum("sekundart" in i["flaggor"] for i in made),
             },
         }

@@ -13,13 +13,14 @@ from typing import Any
 
 import duckdb
 
-from transforms import scratch
+from transforms import deviation, scratch
 from transforms.database import insert, mentioned, opened, run, sql
 from transforms.errors import BrokenContractError
 from transforms.intake import Intake
 from transforms.locate import areas_of, locate
 from transforms.measure import measure
 from transforms.measure_places import measure_places
+from transforms.period import Period
 from transforms.registry import Registry
 
 
@@ -49,22 +50,24 @@ def site(folder: Path) -> Iterator[Site]:
         scratch.remove(temporary)
 
 
-def build(intake: Intake, registry: Registry, omraden: list[str], year: int, seed: int = 1) -> None:
+def build(intake: Intake, registry: Registry, omraden: list[str], period: Period, seed: int = 1) -> None:
     """Count and measure on the rows that were taken in, in the intake's own database.
 
-    `omraden` are the area codes for which changes are measured beside the kommun's own; places are tested in `year`,
-    by draws that start from `seed`.
+    `omraden` are the area codes for which changes are measured beside the kommun's own; `period` is what the months
+    of are held against their history, and its last whole year is that in which places are tested, by draws that start
+    from `seed`.
 
     Raises:
         BrokenContractError: a contract or a check refused rows.
     """
     con = intake.con
-    params = {"kommun": intake.kommun, "omraden": [intake.kommun, *omraden]}
+    params = {"kommun": intake.kommun, "omraden": [intake.kommun, *omraden], "till": period.last}
     insert(con, "reg_omraden", areas_of(intake.kommun, registry))
     insert(con, "lage", locate(intake, registry))
     _models(con, params)
     measure(con, registry)
-    measure_places(con, year, seed)
+    measure_places(con, period.last_whole_year, seed)
+    deviation.measure(con, period)
     _check(con, params)
 
 

@@ -16,6 +16,7 @@ from reports.compose.common import (
     series_names,
     value,
 )
+from reports.compose.deviations import deviations
 from reports.context import Context
 from reports.figures import forandring, serier
 from reports.model import Block, Section, Table, Text
@@ -39,7 +40,7 @@ def mapping(underlag: Underlag, context: Context) -> tuple[Section, ...]:
     blocks.append(Text("Nivån kan inte jämföras med andra kommuner: ingen sådan serie är inläst.", "not"))
     missing = Text("Lagen kräver att en lägesbild också beskriver brottens konsekvenser: vilka som drabbas, skada, "
                    "kostnad och vad människor undviker. Ingen källa till det är levererad, så avsnittet är tomt.")
-    return (Section("omfattning", "Kartläggning – omfattning", tuple(blocks)),
+    return (Section("omfattning", "Kartläggning – omfattning", tuple(blocks), (deviations(underlag, context),)),
             Section("konsekvenser", "Konsekvenser", (missing,)))
 
 

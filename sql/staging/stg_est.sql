@@ -1,9 +1,10 @@
--- One row per EST report with its year.
+-- One row per EST report with its day and year.
 -- grain: rapport_id
 select
     rapport_id,
     rapportor,
     kategori,
+    datum,
     year(datum) as ar,
     fil_id,
     rad

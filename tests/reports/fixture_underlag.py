@@ -109,6 +109,30 @@ def promise(number, problem, synthetic, mark):
     }
 
 
+def month(serie, number, count, expected, bound, p, flag):
+    """One month of 2017 of a series, in the contract's form."""
+    return {"serie": serie, "problem": serie.partition(".")[0], "period": f"2017-{number:02d}", "antal": count,
+            "forvantat": expected, "ovre_grans": bound, "p": p, "q": p and min(1.0, 12 * p), "flagga": flag}
+
+
+def months(synthetic):
+    """Burglary, March above its bound; with `synthetic` incidents (one month hidden) and unassessed reports."""
+    found = [month("inbrott_bostad.brott", m, 55, 52.5, 71.0, 0.38, "inom_gransen") for m in range(1, 13)]
+    found[2] = month("inbrott_bostad.brott", 3, 88, 53.5, 72.0, 0.0004, "avviker")
+    if synthetic:
+        found += [month("otrygg_plats.handelser.demo", m, 17, 9.5, 18.0, 0.02, "inom_gransen") for m in range(1, 12)]
+        found += [month("otrygg_plats.handelser.demo", 12, None, None, None, None, "undertryckt")]
+        found += [month("narkotika_unga.est.demo", m, None, None, None, None, "for_kort_historik")
+                  for m in range(1, 13)]
+    return found
+
+
+def tried(synthetic):
+    """How the months fell out, real and synthetic apart."""
+    found = [{"syntetisk": False, "provade": 12, "over": 1, "vantat": 0.12, "star_kvar": 1}]
+    return (*found, {"syntetisk": True, "provade": 12, "over": 0, "vantat": 0.12, "star_kvar": 0})[: 1 + synthetic]
+
+
 def place(plats_id, name, count, **more):
     """One place as the record of edition bra has it; a count of None is hidden."""
     blank = dict.fromkeys(("forvantat", "kvot", "p", "q", "rang", "dygnstid", "centrum", "radie_m"))
@@ -136,7 +160,7 @@ def build_underlag(*, synthetic=True, mark="", created="2026-01-31T12:00:00+00:0
     return {
         "version": 1, "omrade": {"kommuner": ["0182"], "namn": "Nacka" + mark}, "period": "2017", "utgava": "bra",
         "skapad": created, "syntetiskt": synthetic, "kallor": kallor, "indikatorer": indicators(synthetic),
-        "platser": places if synthetic else [], "avvikelser": [],
+        "platser": places if synthetic else [], "avvikelser": months(synthetic),
         "prioritering": [{"problem": "inbrott_bostad", "kriterier": criteria, "loften": ["0182-2017-4"],
                           "underlag": []}],
         "loften": [promise(i, p, synthetic, mark) for i, p in enumerate(PROBLEMS, 1)],
@@ -146,7 +170,7 @@ def build_underlag(*, synthetic=True, mark="", created="2026-01-31T12:00:00+00:0
     }
 
 
-def build_context(*, mark="", edition="bra"):
+def build_context(*, mark="", edition="bra", synthetic=True):
     """Two square areas, two places, six promises of one dated agreement."""
     areas = gpd.GeoDataFrame(
         {"kod": ["0182R001", "0182R002"], "namn": ["Orminge" + mark, "Fisksätra"], "niva": "regso", "version": "2025"},
@@ -172,6 +196,7 @@ def build_context(*, mark="", edition="bra"):
         installningar=(("Minsta antal som visas", "5", "Små antal pekar ut" + mark, "Försiktighet"),),
         leveranser=({"fil": "brott" + mark + ".csv", "status": "avvisad", "skal": "Kolumnen antal saknas.",
                      "karantan": None, "personrader": None},),
+        provningar=tried(synthetic),
         sammanfattning=("Ett av sex löften får stöd av anmälda brott.", "Inbrott: 601 år 2016."),
         regler=(("Brottsstatistik", "stöder", "Ökningen är större än slumpen ensam brukar ge."),),
     )

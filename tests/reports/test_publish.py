@@ -17,9 +17,9 @@ from reports.publish import manifest, publish, render
 from reports.tables import csv_text
 from tests.reports.fixture_underlag import build_context, build_underlag
 
-FIGURES = {"karta", "anmalda-brott", "forandring", "trygghet", "platser", "platsrang", "loften-mot-kallor",
-           "fore-efter"}
-TABLES = {"indikatorer", "platser", "motivering", "uppfoljning", "kallor", "aktiviteter"}
+FIGURES = {"karta", "anmalda-brott", "forandring", "avvikelser", "avvikelser-demo", "trygghet",
+           "platser", "platsrang", "loften-mot-kallor", "fore-efter"}
+TABLES = {"indikatorer", "platser", "motivering", "uppfoljning", "kallor", "aktiviteter", "avvikelser"}
 
 
 def rows(data):

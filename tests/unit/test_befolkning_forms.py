@@ -264,7 +264,7 @@ WHOLE = cube(list(range(12)), Region=dimension(["0182", "0120"]), Alder=dimensio
 LISTED = v1(*((r, "totalt", s, y, "5") for r, s, y in product(["0182", "0120"], SEXES, ["2022", "2023"])))
 
 
-@settings(max_examples=200, **CALM)
+@settings(max_examples=60, **CALM)
 @given(spoiled(WHOLE), st.just(0) | spoiled(LISTED))
 def test_a_spoiled_answer_raises_only_our_error_and_no_cell_is_lost(tmp_path_factory, whole, listed):
     path = tmp_path_factory.getbasetemp() / "folk.json"

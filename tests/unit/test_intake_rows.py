@@ -240,7 +240,7 @@ ROWS = st.lists(st.lists(CELLS, min_size=1, max_size=12).map(";".join), max_size
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(
     st.sampled_from(sorted(HEADERS)),

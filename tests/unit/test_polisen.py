@@ -137,7 +137,7 @@ KEYS = st.sampled_from(["id", "datetime", "name", "type", "location", "url", "su
 EVENTS = st.dictionaries(KEYS, VALUES | st.dictionaries(st.sampled_from(["name", "gps", "x"]), VALUES)) | VALUES
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.lists(EVENTS, max_size=6).map(json.dumps) | st.text(max_size=40))
 def test_no_json_raises_or_loses_an_event(tmp_path_factory, content):
     path = tmp_path_factory.mktemp("json") / "a.json"

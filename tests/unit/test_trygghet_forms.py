@@ -326,7 +326,7 @@ def _inner_values(entry):
     return len(entry["values"]) if whole and isinstance(entry.get("values"), list) else 1
 
 
-@settings(max_examples=300, **CALM)
+@settings(max_examples=100, **CALM)
 @given(REPLIES)
 def test_the_kolada_parser_counts_every_inner_value_and_raises_our_error_alone(tmp_path_factory, pages):
     path = tmp_path_factory.getbasetemp() / "svar.json"
@@ -378,7 +378,7 @@ def test_no_changed_cell_of_a_workbook_raises(tmp_path_factory, sheet, changes):
     assert len(own) == 1
 
 
-@settings(max_examples=60, **CALM)
+@settings(max_examples=30, **CALM)
 @given(CHANGES)
 def test_every_value_under_a_year_is_a_row(tmp_path_factory, changes):
     rows = _changed(ACROSS, changes, rows_from=2, columns_from=1)

@@ -14,7 +14,7 @@ from transforms.errors import BrokenContractError
 from transforms.period import parse
 from transforms.registry import Aktivitet
 
-TABLES = ("indikator", "leverans", "platser", "reg_koder", "reg_omraden", "raw_aktiviteter")
+TABLES = ("indikator", "avvikelse", "leverans", "platser", "reg_koder", "reg_omraden", "raw_aktiviteter")
 COLUMNS = (
     "indikator_id",
     "kallslag",
@@ -92,6 +92,12 @@ def database(rows):
     )
     con.execute("insert into reg_omraden values ('0182', 'Nacka', 'kommun', '')")
     con.execute("insert into raw_aktiviteter values (date '2017-05-05', '0182-2017-9a', 20, null, null, 1, 1)")
+    for month, count in enumerate((3, 9, 31, 12), start=1):
+        con.execute(
+            "insert into avvikelse values ('stold.handelser', 'handelser', 'stold', '0182', ?, true, ?, 9.5, 18, ?, "
+            "0.6, ?, 'farrington_flexibel')",
+            [f"2017-{month:02d}", count, 1e-4 if count == 31 else 0.4, "avviker" if count == 31 else "inom_gransen"],
+        )
     frame = pd.DataFrame(rows, columns=list(COLUMNS))  # noqa: F841 (DuckDB reads it by name)
     con.execute("insert into indikator by name select * from frame")
     con.execute(
@@ -189,13 +195,20 @@ def counts_in(value):
 class TestUnderlag:
     def test_bra_holds_no_count_of_one_to_four(self, known):
         found = record(*known, "bra")
-        for part in ("indikatorer", "loften", "platser"):
+        for part in ("indikatorer", "loften", "platser", "avvikelser"):
             assert counts_in(found[part]) == [], part
 
     def test_the_search_would_find_them(self, known):
         found = record(*known, "intern")
-        for part in ("indikatorer", "loften", "platser"):
+        for part in ("indikatorer", "loften", "platser", "avvikelser"):
             assert counts_in(found[part]) != [], part
+
+    def test_months_stand_in_the_contracts_keys_and_hide_what_the_edition_hides(self, known):
+        found = record(*known, "bra")["avvikelser"]
+        assert [a["antal"] for a in found] == [None, None, 31, 12]  # 3, and 9 lest 3 follow from the year
+        assert found[2] == {"serie": "stold.handelser.demo", "problem": "stold", "period": "2017-03", "antal": 31,
+                            "forvantat": 9.5, "ovre_grans": 18.0, "p": 1e-4, "q": 0.6, "flagga": "avviker"}
+        assert [a["antal"] for a in record(*known, "intern")["avvikelser"]] == [3, 9, 31, 12]
 
     def test_hidden_values_are_null_with_a_flag_and_counted(self, known):
         found = record(*known, "bra")
@@ -204,7 +217,9 @@ class TestUnderlag:
         assert all((i["varde"], i["ki"], i["antal"], i["n"]) == (None,) * 4 for i in hidden)
         # Rows of sensitive problems at places are left out whole, and counted.
         left_out = len(record(*known, "intern")["indikatorer"]) - len(found["indikatorer"])
-        assert found["rojandekontroll"]["undertryckta"] == len(hidden) + left_out
+        months = sum(a["flagga"] == "undertryckt" for a in found["avvikelser"])
+        assert months == 2
+        assert found["rojandekontroll"]["undertryckta"] == len(hidden) + left_out + months
 
     def test_a_difference_goes_with_the_share_it_could_reveal(self, known):
         """The share of one wave rests on two persons; shown difference and shown other share would give it away."""

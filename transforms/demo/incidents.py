@@ -18,8 +18,8 @@ _CENTRES_DRAW = 1.8
 
 
 def make(world: World, folder: Path) -> None:
-    """One file per year, in order of start."""
-    for year in world.inputs.years:
+    """One file per year, in order of start. Months are held against years of history: those are delivered too."""
+    for year in world.inputs.counted_years:
         rows = _rows(world, year, world.rng(f"handelser {year}"))
         write_rows(folder / "handelser" / f"handelser-{year}.csv", _HEADER, rows, world.seed)
 

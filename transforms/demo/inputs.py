@@ -15,6 +15,7 @@ from transforms.registry.loften import read_loften
 
 # The period whose promises each kommun's first lägesbild follows; the two years before it justify them.
 PERIODS = {"0120": 2017, "0125": 2025, "0163": 2019, "0182": 2017, "0683": 2022}
+_HISTORY = 5  # years before the period's, for which incidents are drawn where Brå has counts
 _BROTT = Path("riket/brott/bra-2015-2025.csv")
 
 TOTAL = "Totalt antal brott"
@@ -51,6 +52,11 @@ class Inputs:
     def years(self) -> tuple[int, ...]:
         """The period's year and the two before it."""
         return (self.period - 2, self.period - 1, self.period)
+
+    @property
+    def counted_years(self) -> tuple[int, ...]:
+        """Those and the years before them that Brå has counted, five at most: the history of the incidents."""
+        return tuple(sorted({year for year, _ in self.brott}))
 
     @cached_property
     def land(self) -> shapely.Geometry:
@@ -92,7 +98,8 @@ def read_inputs(raw: Path, kommuner: tuple[str, ...]) -> Iterator[Inputs]:
         if kommun not in PERIODS:
             raise RegistryError(f"ingen demoperiod för kommun {kommun}: välj bland {', '.join(PERIODS)}")
         period = PERIODS[kommun]
-        wanted = [(kommun, year, group) for year in (period - 2, period - 1, period) for group in GROUPS]
+        years = [y for y in range(period - _HISTORY, period + 1) if y > period - 3 or (kommun, y, TOTAL) in figures]
+        wanted = [(kommun, year, group) for year in years for group in GROUPS]
         if absent := [key for key in wanted if key not in figures]:
             raise RegistryError(f"{_BROTT.name} saknar {' '.join(map(str, absent[0]))}")
         platser = registry.platser(kommun)
@@ -103,7 +110,7 @@ def read_inputs(raw: Path, kommuner: tuple[str, ...]) -> Iterator[Inputs]:
             kommun,
             period,
             {(year, group): figures[kommun, year, group][0] for _, year, group in wanted},
-            {year: _implied(*figures[kommun, year, TOTAL]) for _, year, _ in wanted},
+            {year: _implied(*figures[kommun, year, TOTAL]) for year in years},
             tuple(Area(*row) for row in frame[["kod", "namn", "geometry"]].itertuples(index=False)),
             _unambiguous(platser),
             registry.loften_for(kommun),

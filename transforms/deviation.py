@@ -1,0 +1,133 @@
+"""Which months hold more than their own history lets one expect: from `mart_manad` to `avvikelse` and its record."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from transforms import disclosure, settings
+from transforms.database import insert, run, sql
+from transforms.evidence import Row, plain
+from transforms.period import Period
+from transforms.statistics import deviation, multiple
+
+ASSESSED = ("avviker", "over_gransen", "inom_gransen")
+_SERIES = ["kallslag", "problem", "omrade_kod", "syntetisk"]
+_SUFFIX = {"brottsstatistik": "brott"}
+_NUMBERS = ("antal", "forvantat", "ovre_grans", "p", "q")
+_KEYS = ("serie", "problem", "period", *_NUMBERS, "flagga")
+
+
+@dataclass(frozen=True)
+class Tried:
+    """All months that were assessed together, of real or of synthetic series.
+
+    Attributes:
+        provade: months with an expectation; over: those above their bound; vantat: about how many chance alone gives.
+        star_kvar: those of `over` that stand when all are looked at together.
+    """
+
+    syntetisk: bool
+    provade: int
+    over: int
+    vantat: float
+    star_kvar: int
+
+
+def measure(con: duckdb.DuckDBPyConnection, period: Period) -> None:
+    """Fill `avvikelse` with the months of the period, each series against its months before.
+
+    Real and synthetic series are never assessed together. A period that holds no whole month gives no row.
+    """
+    months = _months(period)
+    rows = run(con, sql("measure")["manadsserier"], {"till": period.last}).df()
+    if not months or rows.empty:
+        return
+    first = min(_number(rows["manad"].min()), _number(months[0]))
+    rows["plats"] = rows["manad"].map(_number) - first
+    table = rows.pivot(index=_SERIES, columns="plats", values="antal")
+    width = _number(months[-1]) - first + 1
+    counts = table.reindex(columns=range(width)).to_numpy(dtype=float)
+    found = deviation.deviations(
+        counts, [_number(m) - first for m in months],
+        replace(deviation.MONTHS, skipped=int(settings.AVVIKELSE_UTELAMNADE.varde)),
+        exposure=np.array([_days(first + k) for k in range(width)]), alpha=settings.ALFA_AVVIKELSE.varde,
+        recent=(int(settings.AVVIKELSE_SENASTE.varde), 4), min_years=int(settings.AVVIKELSE_AR.varde),
+        min_mean=settings.AVVIKELSE_MEDEL.varde, outlier=settings.UTLIGGARE.varde)
+    insert(con, "avvikelse", _frame(table.index.to_frame(index=False), months, counts[:, -len(months):], found))
+
+
+def _months(period: Period) -> list[date]:
+    """The first days of the months that lie whole in the period."""
+    days = [period.first + timedelta(days=k) for k in range((period.last - period.first).days + 1)]
+    starts = [d for d in days if d.day == 1]
+    return [d for d in starts if _number(d) < _number(period.last + timedelta(days=1))]
+
+
+def _number(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _days(number: int) -> int:
+    return (date((number + 1) // 12, (number + 1) % 12 + 1, 1) - date(number // 12, number % 12 + 1, 1)).days
+
+
+def _frame(
+    series: pd.DataFrame, months: Sequence[date], counts: np.ndarray, found: deviation.Deviations
+) -> pd.DataFrame:
+    """One row per series and month, in the contract's columns."""
+    size = len(months)
+    frame = series.loc[series.index.repeat(size)].reset_index(drop=True)
+    frame["serie"] = frame["problem"] + "." + frame["kallslag"].replace(_SUFFIX)
+    frame["period"] = [f"{m:%Y-%m}" for m in months] * len(series)
+    frame["antal"] = pd.array(counts.ravel(), dtype="Int64")
+    frame["forvantat"], frame["ovre_grans"] = found.expected.ravel(), found.bound.ravel()
+    frame["p"] = found.p.ravel().clip(0, 1)
+    for synthetic in (False, True):
+        own = frame["syntetisk"] == synthetic
+        frame.loc[own, "q"] = multiple.benjamini_hochberg(frame.loc[own, "p"])
+    stands = found.flagged.ravel() & (frame["q"] <= settings.FALSK_ANDEL.varde)
+    outcome = np.where(stands, "avviker", np.where(found.flagged.ravel(), "over_gransen", "inom_gransen"))
+    frame["flagga"] = np.where(found.reason.ravel() == "", outcome, found.reason.ravel())
+    frame["metod"] = found.method
+    return frame.astype(dict.fromkeys(("forvantat", "ovre_grans", "p", "q"), "Float64"))
+
+
+def read(con: duckdb.DuckDBPyConnection) -> list[Row]:
+    """All assessed and unassessed months of a build as plain records; unknown values are None."""
+    frame = con.execute("select * from avvikelse order by serie, syntetisk, period").df()
+    rows = [{key: plain(value) for key, value in row.items()} for row in frame.to_dict("records")]
+    return [row | {"antal": None if row["antal"] is None else int(row["antal"])} for row in rows]
+
+
+def shown(rows: Sequence[Row], edition: str) -> list[dict[str, Any]]:
+    """The record's `avvikelser` as the edition may show them; a synthetic series ends in `.demo`."""
+    beside = disclosure.months_beside(rows)
+    masked = [row if edition == "intern" else _masked(row, disclosure.cell_of_month(row) in beside) for row in rows]
+    return [{key: row[key] for key in _KEYS} | {"serie": row["serie"] + (".demo" if row["syntetisk"] else "")}
+            for row in masked]
+
+
+def _masked(row: Row, beside: bool) -> Row:
+    """Bound and p tell the count between them, so they go with it. A count that is not assessed is not needed."""
+    if row["flagga"] not in ASSESSED:
+        return row | {"antal": None}
+    if beside or disclosure.small(row["antal"]):
+        return row | dict.fromkeys(_NUMBERS) | {"flagga": "undertryckt"}
+    return row
+
+
+def tried(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """How many months were assessed and how many fell out, of all of them, hidden ones too; one per origin."""
+    found = []
+    for synthetic in (False, True):
+        own = [row for row in rows if row["syntetisk"] == synthetic and row["p"] is not None]
+        if own:
+            run = multiple.run([row["p"] for row in own], settings.ALFA_AVVIKELSE.varde)
+            stands = sum(row["flagga"] == "avviker" for row in own)
+            found.append(asdict(Tried(synthetic, run.tested, run.flagged, run.expected, stands)))
+    return found
