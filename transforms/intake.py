@@ -81,6 +81,7 @@ def take_in(
         intake.reports[fil_id - 1].mark("omappad", "[okänd rapportör]", antal)
     _ask_about_points(intake)
     _tell_of_parts(intake)
+    _tell_of_surveys(intake)
     _account(intake, known)
     return intake
 
@@ -163,6 +164,13 @@ def _tell_of_parts(intake: Intake) -> None:
     for fil_id, years in rows.groupby("fil_id")["ar"]:
         told = {"ar": ", ".join(map(str, years))}
         intake.reports[int(fil_id) - 1].anmarkningar.append(("ofullstandiga_ar", told))
+
+
+def _tell_of_surveys(intake: Intake) -> None:
+    """A survey in several files may be two parts, or a file and its correction: nobody can tell but who delivered."""
+    for fil_id, namn, ar, annan in run(intake.con, sql("intake")["enkat_i_flera_filer"], {}).fetchall():
+        told = {"undersokning": personal.masked(namn), "ar": ar, "fil": intake.reports[annan - 1].fil}
+        intake.reports[fil_id - 1].anmarkningar.append(("enkat_i_flera_filer", told))
 
 
 def _account(intake: Intake, known: dict[str, Source]) -> None:

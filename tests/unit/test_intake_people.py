@@ -30,6 +30,18 @@ def test_microdata_is_read_by_its_codebook(root):
     assert list(table["vikt"]) == [1.5, 2, 1, 1]
 
 
+def test_a_survey_in_two_files_is_asked_about(root):
+    """A corrected file and a second part look alike: both are counted, and whoever delivered them is told."""
+    for name in ("2024-01-01", "2024-02-01"):
+        root(f"trygghet/{name}.csv", f"vikt;svar\n1;{name[6]}\n")
+        root(f"trygghet/{name}.toml", CODEBOOK)
+    intake, own = taken(root)
+    assert len(intake.table("raw_svar")) == 2
+    said = {name: " ".join(f["anmarkningar"]) for name, f in own.items() if name.endswith(".csv")}
+    assert "0182/trygghet/2024-02-01.csv" in said["trygghet/2024-01-01.csv"]
+    assert "ta bort den gamla" in said["trygghet/2024-02-01.csv"]
+
+
 def test_a_question_that_no_problem_knows_is_counted_by_its_accepted_answers(root, monkeypatch):
     from transforms.deliveries import csv_file
 

@@ -84,6 +84,7 @@ PARAMS = {
     "andra": 100292,
     "ar": "2026",
     "ord": "ja, nej",
+    "undersokning": "Enkät",
 }
 
 

@@ -134,6 +134,8 @@ REMARKS = {
     "inga_rader": "Filen har rubriker men inga rader.",
     "kolumnkarta_valfri": "kolumner.toml säger att {kolumn} har rubriken {rubrik}, som inte finns i filen. "
     "Resten av filen är läst.",
+    "enkat_i_flera_filer": "Svar på {undersokning} {ar} finns också i {fil}. Alla räknas. Är den ena filen en rättelse "
+    "av den andra: ta bort den gamla.",
     "andra_blad": "Andra blad lästes inte: {blad}.",
     "anmalda_blad": "Blad med anmälda brott lästes inte: {blad}. Lägg Brås eget uttag under brott.",
     "andra_celler": "{antal} värden för delar av befolkningen eller annat innehåll lästes inte, bara totalen.",
