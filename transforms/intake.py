@@ -122,6 +122,8 @@ def _open(found: Found) -> FileReport:
             report.card = Card()
             report.refuse("trasigt_kort", fel="det innehåller ett personnummer")
         report.leveransdatum = delivery_date(found.path, report.card).isoformat()
+        if report.card.personuppgifter:
+            report.anmarkningar.append(("kan_ha_personuppgifter", {}))
     except UnreadableError as error:
         report.refuse(error.code, **error.params)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:

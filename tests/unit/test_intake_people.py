@@ -30,6 +30,15 @@ def test_microdata_is_read_by_its_codebook(root):
     assert list(table["vikt"]) == [1.5, 2, 1, 1]
 
 
+def test_a_card_that_warns_of_personal_data_is_repeated(root):
+    for name, words in (("a", "personuppgifter = true"), ("b", "personuppgifter = false")):
+        root(f"est/{name}.csv", f"rapport_id;rapportor;datum;kategori;plats\n{name};Skola;2024-05-01;Klotter;torget\n")
+        root(f"est/{name}.csv.toml", words)
+    _, own = taken(root)
+    said = [" ".join(own[f"est/{name}.csv"]["anmarkningar"]) for name in "ab"]
+    assert ["kan innehålla personuppgifter" in text for text in said] == [True, False]
+
+
 def test_a_survey_in_two_files_is_asked_about(root):
     """A corrected file and a second part look alike: both are counted, and whoever delivered them is told."""
     for name in ("2024-01-01", "2024-02-01"):

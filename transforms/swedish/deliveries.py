@@ -132,6 +132,8 @@ ROWS = {
 }
 REMARKS = {
     "inga_rader": "Filen har rubriker men inga rader.",
+    "kan_ha_personuppgifter": "Kortet säger att filen kan innehålla personuppgifter. Bara det som behövs tas in. "
+    "Förvara filen därefter.",
     "kolumnkarta_valfri": "kolumner.toml säger att {kolumn} har rubriken {rubrik}, som inte finns i filen. "
     "Resten av filen är läst.",
     "enkat_i_flera_filer": "Svar på {undersokning} {ar} finns också i {fil}. Alla räknas. Är den ena filen en rättelse "
