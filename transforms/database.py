@@ -4,6 +4,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from transforms.paths import SQL
 _TABLE = re.compile(r"\b(?:raw|stg|mart|reg)_\w+")
 
 
+@cache
 def sql(folder: str) -> dict[str, str]:
-    """The files of one folder of `sql/`, name to text, by name."""
+    """The files of one folder of `sql/`, name to text, by name; read once."""
     return {path.stem: path.read_text(encoding="utf-8") for path in sorted((SQL / folder).glob("*.sql"))}
 
 
@@ -31,8 +33,7 @@ def opened(path: Path | str = ":memory:") -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(str(path))
     con.execute("set python_enable_replacements = false")
     con.execute("set enable_progress_bar = false")  # it would be drawn into what a command prints
-    for text in (*sql("contracts").values(), *sql("macros").values()):
-        con.execute(text)
+    con.execute(";\n".join((*sql("contracts").values(), *sql("macros").values())))
     return con
 
 

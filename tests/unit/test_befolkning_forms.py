@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.unit.delivery_root import counts, root, taken
+from tests.intake.delivery_root import counts, root, taken
 from transforms.deliveries.text import UnreadableError
 from transforms.sources.forms import json_stat, pxweb
 

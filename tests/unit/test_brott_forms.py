@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.unit.delivery_root import CRIME, KNOWN, counts, read_alone, root, taken
+from tests.intake.delivery_root import CRIME, KNOWN, counts, read_alone, root, taken
 from transforms import registry, warehouse
 from transforms.errors import RegistryError
 from transforms.period import parse

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.cli import main
-from tests.unit.delivery_root import INCIDENT, counts, incident, root, taken
+from tests.intake.delivery_root import INCIDENT, counts, incident, root, taken
 from tests.unit.test_text import write_workbook
 from transforms.columns import propose
 from transforms.deliveries.text import UnreadableError, header_key

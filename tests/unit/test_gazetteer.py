@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.delivery_root import EST, counts, root, taken
+from tests.intake.delivery_root import EST, counts, root, taken
 from transforms import registry
 from transforms.gazetteer import Gazetteer, Match, gazetteer_of
 from transforms.locate import locate

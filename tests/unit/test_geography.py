@@ -7,7 +7,7 @@ import pytest
 import shapely
 from pyproj import Transformer
 
-from tests.unit.delivery_root import EST, INCIDENT, counts, incident, root, taken
+from tests.intake.delivery_root import EST, INCIDENT, counts, incident, root, taken
 from transforms import geography, registry
 from transforms.errors import RegistryError
 from transforms.locate import areas_of, locate

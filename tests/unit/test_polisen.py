@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.unit.delivery_root import KNOWN, counts, read_alone, root, taken
+from tests.intake.delivery_root import KNOWN, counts, read_alone, root, taken
 from transforms import database
 from transforms.delivery_report import delivery_report
 from transforms.intake import take_in

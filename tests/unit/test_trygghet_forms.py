@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.unit.delivery_root import KNOWN, counts, root, taken
+from tests.intake.delivery_root import KNOWN, counts, root, taken
 from tests.unit.test_text import write_workbook
 from transforms import registry
 from transforms.deliveries.text import UnreadableError

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from tests.unit.delivery_root import (
+from tests.intake.delivery_root import (
     CODEBOOK,
     CRIME,
     INCIDENT,

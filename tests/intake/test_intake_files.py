@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.delivery_root import (
+from tests.intake.delivery_root import (
     CODEBOOK,
     CRIME,
     EST,

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from tests.unit.delivery_root import root, taken
+from tests.intake.delivery_root import root, taken
 from transforms import bulk
 
 __all__ = ["root"]

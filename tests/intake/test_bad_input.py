@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reports.delivery import page
-from tests.unit.delivery_root import CRIME, EST, HERE, INCIDENT, TALK, counts, everything, incident, root, taken
+from tests.intake.delivery_root import CRIME, EST, HERE, INCIDENT, TALK, counts, everything, incident, root, taken
 from tests.unit.test_text import write_workbook
 from transforms.delivery_report import delivery_report, exit_code, write_quarantine
 from transforms.swedish.delivery_report import summary_lines
@@ -429,7 +429,7 @@ def test_links_are_told_of_and_never_followed(root, tmp_path):
 
 
 def test_a_codebook_that_is_a_link_is_not_followed(root, tmp_path):
-    from tests.unit.delivery_root import CODEBOOK
+    from tests.intake.delivery_root import CODEBOOK
 
     root("trygghet/a.csv", "vikt;svar\n1;1\n")
     (tmp_path / "bok.toml").write_text(CODEBOOK)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.unit.delivery_root import (
+from tests.intake.delivery_root import (
     CRIME,
     EST,
     INCIDENT,

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reports.delivery import page
-from tests.unit.delivery_root import KNOWN, everything
-from tests.unit.test_bad_input import taken_alone
+from tests.intake.delivery_root import KNOWN, everything
+from tests.intake.test_bad_input import taken_alone
 from transforms.delivery_report import delivery_report, write_quarantine
 from transforms.new import lay_out
 from transforms.sources import sources

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from tests.unit.delivery_root import (
+from tests.intake.delivery_root import (
     CODEBOOK,
     EST,
     WALK,
