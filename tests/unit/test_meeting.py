@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.intake.delivery_root import EST, KNOWN, counts, read_alone, root, taken
-from tests.unit.test_intake_rows import CELLS
+from tests.intake.test_intake_rows import CELLS
 from transforms.database import opened, run, sql
 
 __all__ = ["root"]
