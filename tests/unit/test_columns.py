@@ -358,7 +358,7 @@ def test_any_proposal_can_be_read_and_names_headers_that_are_there(tmp_path_fact
     assert "9805" not in repr(found)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.binary(max_size=60) | st.dictionaries(
     st.sampled_from(["kolumner", "varden", "annat"]),
     st.dictionaries(st.sampled_from(["start", "n", "e", "Slut", "x", "handelse_id"]), st.sampled_from(

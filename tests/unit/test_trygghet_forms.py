@@ -326,7 +326,7 @@ def _inner_values(entry):
     return len(entry["values"]) if whole and isinstance(entry.get("values"), list) else 1
 
 
-@settings(max_examples=100, **CALM)
+@settings(max_examples=50, **CALM)
 @given(REPLIES)
 def test_the_kolada_parser_counts_every_inner_value_and_raises_our_error_alone(tmp_path_factory, pages):
     path = tmp_path_factory.getbasetemp() / "svar.json"
