@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from transforms import delivery_report, registry
+from transforms import database, delivery_report, registry
 from transforms.errors import CallError, RegistryError
 from transforms.intake import take_in
 from transforms.new import as_delivered
@@ -41,8 +41,9 @@ def examine(kommun: str, data: Path, *, examples: bool = False) -> Examined:
 
 def _taken(kommun: str, data: Path, known: registry.Registry) -> Examined:
     found = known.kommun(kommun)
-    intake = take_in(found.kod, data, known)
-    return Examined(delivery_report.delivery_report(intake), delivery_report.exit_code(intake), found.namn)
+    with database.passing() as con:
+        intake = take_in(found.kod, data, known, con)
+        return Examined(delivery_report.delivery_report(intake), delivery_report.exit_code(intake), found.namn)
 
 
 def _bundled(kommun: str) -> tuple[str, str]:

@@ -43,15 +43,8 @@ class Intake:
         """Years of the accepted reported crime of the kommun itself; rows of others are references."""
         return [ar for ar, in run(self.con, sql("intake")["brottsar"], {"kommun": self.kommun}).fetchall()]
 
-    @property
-    def accepted(self) -> int:
-        """Accepted rows of all files."""
-        return sum(report.godkanda or 0 for report in self.reports)
 
-
-def take_in(
-    kommun: str, data: Path, registry: Registry, con: duckdb.DuckDBPyConnection | None = None, namespace: str = ""
-) -> Intake:
+def take_in(kommun: str, data: Path, registry: Registry, con: duckdb.DuckDBPyConnection | None = None) -> Intake:
     """Read every file of `<data>/<kommun>/` and the national references; never raises for what a file holds.
 
     The rows in use come to lie in the contracts of `con` (`database.opened`), in memory when none is given.
@@ -60,7 +53,7 @@ def take_in(
         BrokenContractError: a contract refuses a row that the readers let through, or a row is not accounted for.
     """
     known = sources()
-    roots = [(RIKET, "riket"), (data / "riket", f"{namespace}riket"), (data / kommun, f"{namespace}{kommun}")]
+    roots = [(RIKET, "riket"), (data / "riket", "riket"), (data / kommun, kommun)]
     if data.resolve() == RIKET.parent.resolve():
         del roots[1]
     found = [f for root, scope in roots for f in find(root, frozenset(known), scope)]
