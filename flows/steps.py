@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from transforms import database, deviation, ledger, period, registry, settings, underlag, warehouse
+from transforms import database, ledger, period, registry, settings, underlag, warehouse
 from transforms import delivery_report as delivery
 from transforms.errors import BrokenContractError, CallError, NoUsableDeliveryError
 from transforms.intake import take_in
@@ -78,9 +78,9 @@ def judge(job: Job) -> Job:
     unit = underlag.Unit(job.kommun, period.parse(job.period), job.edition)
     with database.reading(job.file(".duckdb")) as con:
         assembly = underlag.Assembly(unit, known, con)
-        record, summary, names = assembly.underlag(), assembly.summary(), assembly.names
+        record, summary, names = assembly.underlag(), assembly.summary(), assembly.view.names
     judged = {"underlag": record, "sammanfattning": summary, "platsnamn": names,
-              "provningar": deviation.tried(assembly.months)}
+              "provningar": assembly.tried()}
     delivery.write_json(judged, job.file(f"-{job.edition}.json"))
     return job
 

@@ -13,13 +13,14 @@ from typing import Any
 
 import duckdb
 
-from transforms import deviation, scratch
+from transforms import scratch
 from transforms.database import insert, mentioned, opened, run, sql
 from transforms.errors import BrokenContractError
 from transforms.intake import Intake
 from transforms.locate import areas_of, locate
-from transforms.measure import measure
-from transforms.measure_places import measure_places
+from transforms.measure.indicators import measure
+from transforms.measure.months import measure_months
+from transforms.measure.places import measure_places
 from transforms.period import Period
 from transforms.registry import Registry
 
@@ -67,7 +68,7 @@ def build(intake: Intake, registry: Registry, omraden: list[str], period: Period
     _models(con, params)
     measure(con, registry)
     measure_places(con, period.last_whole_year, seed)
-    deviation.measure(con, period)
+    measure_months(con, period)
     _check(con, params)
 
 

@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 
 from transforms import database
-from transforms.measure_places import measure_places
+from transforms.measure.places import measure_places
 
 SIZES = [pytest.param(30, id="reduced"), pytest.param(1_000, id="full", marks=pytest.mark.prove)]
 PROBLEMS = {"stold": 600, "inbrott_bostad": 150, "fordonsbrott": 60, "narkotika": 30, "rattfylleri": 20}

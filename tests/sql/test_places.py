@@ -6,7 +6,7 @@ import pytest
 
 from tests.sql.test_models import build
 from transforms import database
-from transforms.measure_places import measure_places
+from transforms.measure.places import measure_places
 
 MODELS = ("stg_handelser", "stg_befolkning", "mart_handelser", "mart_adresser", "mart_omradesfolk", "mart_platser")
 

@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
-from transforms import database, deviation, disclosure
+from transforms import database, disclosure
 from transforms.disclosure import cell_of_month
+from transforms.measure.months import measure_months
 from transforms.period import parse
+from transforms.underlag import months
 
 NUMBERS = ("antal", "forvantat", "ovre_grans", "p", "q")
 
@@ -27,8 +29,8 @@ def measured(*rows, period="2024"):
         con.execute("create table mart_manad (kallslag varchar, problem varchar, omrade_kod varchar, manad date, "
                     "syntetisk boolean, bredare boolean, antal integer, hel boolean)")
         con.executemany("insert into mart_manad values (?, ?, ?, ?, ?, ?, ?, ?)", [r for part in rows for r in part])
-        deviation.measure(con, parse(period))
-        return deviation.read(con)
+        measure_months(con, parse(period))
+        return months.read(con)
 
 
 def with_peak(month, count):
@@ -62,14 +64,14 @@ class TestMeasure:
         assert month["flagga"] == "over_gransen"
         # Least of 252 p: Benjamini and Hochberg multiply it by 252.
         assert month["q"] == pytest.approx(min(1, 252 * month["p"]))
-        assert deviation.tried(rows) == [{"syntetisk": False, "provade": 252, "over": 1, "vantat": pytest.approx(2.52),
+        assert months.tried(rows) == [{"syntetisk": False, "provade": 252, "over": 1, "vantat": pytest.approx(2.52),
                                           "star_kvar": 0}]
 
     def test_two_earlier_years_are_too_few(self):
         rows = measured(series("stold", 2022, 2024))
         assert {r["flagga"] for r in rows} == {"for_kort_historik"}
         assert all(r[k] is None for r in rows for k in NUMBERS[1:]) and rows[0]["antal"] == 31
-        assert deviation.tried(rows) == []
+        assert months.tried(rows) == []
 
     def test_a_kommun_with_few_events_is_not_assessed(self):
         few = measured(series("stold", 2015, 2024, lambda y, m: 1))
@@ -91,7 +93,7 @@ class TestMeasure:
                         series("stold", 2018, 2024, kallslag="est", synthetic=True),
                         series("brand", 2018, 2024, wider=True))
         assert {(r["serie"], r["syntetisk"]) for r in rows} == {("stold.handelser", False), ("stold.est", True)}
-        assert [(t["syntetisk"], t["provade"]) for t in deviation.tried(rows)] == [(False, 12), (True, 12)]
+        assert [(t["syntetisk"], t["provade"]) for t in months.tried(rows)] == [(False, 12), (True, 12)]
 
     @pytest.mark.parametrize(("period", "months"), [
         ("2024-T2", ["2024-05", "2024-06", "2024-07", "2024-08"]), ("2024-02", ["2024-02"]), ("2024-W23", []),
@@ -112,7 +114,7 @@ def a_year(*counts, serie="stold.handelser", flag="inom_gransen"):
 
 class TestShown:
     def test_a_small_count_takes_its_expectation_and_chance_with_it(self):
-        rows = deviation.shown(a_year(3, 7, 2, 0, 9), "bra")
+        rows = months.shown(a_year(3, 7, 2, 0, 9), "bra")
         assert [r["antal"] for r in rows] == [None, 7, None, 0, 9]
         assert all(r[k] is None for r in (rows[0], rows[2]) for k in NUMBERS)
         assert [r["flagga"] for r in rows] == ["undertryckt", "inom_gransen", "undertryckt", "inom_gransen",
@@ -120,7 +122,7 @@ class TestShown:
 
     def test_one_small_month_does_not_follow_from_the_year(self):
         counts = (3, 7, 8, 0, 9, 12, 10, 11, 6, 9, 9, 9)
-        hidden = [m for m, r in enumerate(deviation.shown(a_year(*counts), "bra"), start=1) if r["antal"] is None]
+        hidden = [m for m, r in enumerate(months.shown(a_year(*counts), "bra"), start=1) if r["antal"] is None]
         assert hidden == [1, 9]  # the smallest of the others goes too
 
     def test_series_do_not_hide_for_each_other(self):
@@ -130,11 +132,11 @@ class TestShown:
 
     def test_a_count_that_is_not_assessed_stays_in_the_house(self):
         rows = a_year(31, 7, flag="for_kort_historik")
-        assert [r["antal"] for r in deviation.shown(rows, "bra")] == [None, None]
-        assert [r["antal"] for r in deviation.shown(rows, "intern")] == [31, 7]
+        assert [r["antal"] for r in months.shown(rows, "bra")] == [None, None]
+        assert [r["antal"] for r in months.shown(rows, "intern")] == [31, 7]
 
     def test_intern_shows_all_and_a_synthetic_series_says_so(self):
         rows = [r | {"syntetisk": True} for r in a_year(3, 7)]
-        shown = deviation.shown(rows, "intern")
+        shown = months.shown(rows, "intern")
         assert [r["antal"] for r in shown] == [3, 7] and {r["serie"] for r in shown} == {"stold.handelser.demo"}
         assert list(shown[0]) == ["serie", "problem", "period", *NUMBERS, "flagga"]

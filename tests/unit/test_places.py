@@ -4,9 +4,9 @@ import pytest
 
 from transforms.disclosure import masked_place
 from transforms.geography import centre_of_place
-from transforms.places import place_bound
 from transforms.registry import Plats
 from transforms.swedish import times
+from transforms.underlag.places import place_bound
 
 PLACE = {
     "plats_id": "0182R001", "namn": "Orminge", "problem": "stold", "period": "2017", "antal": 60, "forvantat": 20.0,

@@ -1,6 +1,6 @@
 """The places of a record: what the build found of each (`platser`), as the edition may show it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import duckdb
@@ -11,6 +11,7 @@ from transforms.evidence import Row, plain_rows
 from transforms.geography import Centre
 from transforms.registry import Registry
 from transforms.swedish import times
+from transforms.underlag.view import View
 
 
 def read_places(con: duckdb.DuckDBPyConnection) -> list[Row]:
@@ -27,7 +28,7 @@ def place_bound(rows: Iterable[Row]) -> dict[str, str]:
     return found
 
 
-def centres(kommun: str, registry: Registry) -> dict[str, Centre]:
+def _centres(kommun: str, registry: Registry) -> dict[str, Centre]:
     """Where the kommun's areas and its places with a sourced point are."""
     file = registry.omraden_file(kommun)
     found = geography.centres_of_areas(geography.read_areas(file)) if file else {}
@@ -35,17 +36,16 @@ def centres(kommun: str, registry: Registry) -> dict[str, Centre]:
     return found | {plats_id: centre for plats_id, centre in known.items() if centre}
 
 
-def places(rows: Iterable[Row], count: Callable[[Row], Row | None], names: Mapping[str, str],
-           where: Mapping[str, Centre], edition: str) -> list[dict[str, Any]]:
-    """The contract's `platser`.
-
-    `count` answers the indicator behind a place as the edition may show it, None where it may not be named at all.
-    """
+def places(view: View, rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """The contract's `platser`, each as its indicator may be shown; left out where it may not be named at all."""
+    counts = {(r["omrade_kod"], r["problem"], r["ar"], r["syntetisk"]): r for r in view.rows
+              if r["indikator_id"].endswith(".handelser")}
+    where = _centres(view.unit.kommun, view.registry)
     found = []
     for row in rows:
-        shown = count(row)
-        if shown is not None:
-            found.append(masked_place(_record(row, names, where), shown, edition))
+        shown = view.shown(counts[row["omrade_kod"], row["problem"], row["ar"], row["syntetisk"]])
+        if shown is not None and "kansligt" not in shown["flaggor"]:
+            found.append(masked_place(_record(row, view.names, where), shown, view.unit.edition))
     return found
 
 

@@ -1,44 +1,23 @@
-"""Which months hold more than their own history lets one expect: from `mart_manad` to `avvikelse` and its record."""
+"""Which months hold more than their own history lets one expect: from `mart_manad` to `avvikelse`."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 import duckdb
 import numpy as np
 import pandas as pd
 
-from transforms import disclosure, settings
+from transforms import settings
 from transforms.database import insert, run, sql
-from transforms.evidence import Row, plain
 from transforms.period import Period
 from transforms.statistics import deviation, multiple
 
-ASSESSED = ("avviker", "over_gransen", "inom_gransen")
 _SERIES = ["kallslag", "problem", "omrade_kod", "syntetisk"]
 _SUFFIX = {"brottsstatistik": "brott"}
-_NUMBERS = ("antal", "forvantat", "ovre_grans", "p", "q")
-_KEYS = ("serie", "problem", "period", *_NUMBERS, "flagga")
 
 
-@dataclass(frozen=True)
-class Tried:
-    """All months that were assessed together, of real or of synthetic series.
-
-    Attributes:
-        provade: months with an expectation; over: those above their bound; vantat: about how many chance alone gives.
-        star_kvar: those of `over` that stand when all are looked at together.
-    """
-
-    syntetisk: bool
-    provade: int
-    over: int
-    vantat: float
-    star_kvar: int
-
-
-def measure(con: duckdb.DuckDBPyConnection, period: Period) -> None:
+def measure_months(con: duckdb.DuckDBPyConnection, period: Period) -> None:
     """Fill `avvikelse` with the months of the period, each series against its months before.
 
     Real and synthetic series are never assessed together. A period that holds no whole month gives no row.
@@ -95,39 +74,3 @@ def _frame(
     frame["flagga"] = np.where(found.reason.ravel() == "", outcome, found.reason.ravel())
     frame["metod"] = found.method
     return frame.astype(dict.fromkeys(("forvantat", "ovre_grans", "p", "q"), "Float64"))
-
-
-def read(con: duckdb.DuckDBPyConnection) -> list[Row]:
-    """All assessed and unassessed months of a build as plain records; unknown values are None."""
-    frame = con.execute("select * from avvikelse order by serie, syntetisk, period").df()
-    rows = [{key: plain(value) for key, value in row.items()} for row in frame.to_dict("records")]
-    return [row | {"antal": None if row["antal"] is None else int(row["antal"])} for row in rows]
-
-
-def shown(rows: Sequence[Row], edition: str) -> list[dict[str, Any]]:
-    """The record's `avvikelser` as the edition may show them; a synthetic series ends in `.demo`."""
-    beside = disclosure.months_beside(rows)
-    masked = [row if edition == "intern" else _masked(row, disclosure.cell_of_month(row) in beside) for row in rows]
-    return [{key: row[key] for key in _KEYS} | {"serie": row["serie"] + (".demo" if row["syntetisk"] else "")}
-            for row in masked]
-
-
-def _masked(row: Row, beside: bool) -> Row:
-    """Bound and p tell the count between them, so they go with it. A count that is not assessed is not needed."""
-    if row["flagga"] not in ASSESSED:
-        return row | {"antal": None}
-    if beside or disclosure.small(row["antal"]):
-        return row | dict.fromkeys(_NUMBERS) | {"flagga": "undertryckt"}
-    return row
-
-
-def tried(rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """How many months were assessed and how many fell out, of all of them, hidden ones too; one per origin."""
-    found = []
-    for synthetic in (False, True):
-        own = [row for row in rows if row["syntetisk"] == synthetic and row["p"] is not None]
-        if own:
-            run = multiple.run([row["p"] for row in own], settings.ALFA_AVVIKELSE.varde)
-            stands = sum(row["flagga"] == "avviker" for row in own)
-            found.append(asdict(Tried(synthetic, run.tested, run.flagged, run.expected, stands)))
-    return found

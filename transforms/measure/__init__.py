@@ -1,0 +1,1 @@
+"""From what was counted to what is known: indicators, places and months, each by functions of `statistics`."""

@@ -1,0 +1,78 @@
+"""The result of a build, `underlag.json`: judged evidence in the contract's keys and order, checked by its schema."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import duckdb
+
+from transforms import settings
+from transforms.judgement import gaps
+from transforms.registry import Lofte, Registry
+from transforms.swedish import evidence as words
+from transforms.underlag import months
+from transforms.underlag.indicators import indicator
+from transforms.underlag.places import place_bound, places, read_places
+from transforms.underlag.priorities import priorities, risen, without_promise
+from transforms.underlag.promises import judge, promise
+from transforms.underlag.schema import validate
+from transforms.underlag.sources import sources
+from transforms.underlag.summary import summary
+from transforms.underlag.view import Unit, View
+
+
+class Assembly:
+    """Puts one unit's underlag together from a finished database."""
+
+    def __init__(self, unit: Unit, registry: Registry, con: duckdb.DuckDBPyConnection) -> None:
+        self.view = View(unit, registry, con)
+        self._places = read_places(con)
+        self.months = months.read(con)
+        self.judged = tuple(judge(self.view, lofte) for lofte in registry.loften_for(unit.kommun))
+        self._risen = risen(self.view, self.judged)
+
+    def underlag(self) -> dict[str, Any]:
+        """The whole record, keys in the contract's order; `skapad` is the one place that holds the time."""
+        view = self.view
+        last = view.unit.period.last_whole_year
+        made = [indicator(view, row) for row in view.rows if row["ar"] <= last]
+        # A row that is there, even empty, would say that something sensitive happened at a place.
+        shown = [i for i in made if "kansligt" not in i["flaggor"]]
+        kallor = sources(view.con)
+        avvikelser = months.shown(self.months, view.unit.edition)
+        record = {
+            "version": 1,
+            "omrade": {"kommuner": [view.unit.kommun], "namn": view.registry.kommun(view.unit.kommun).namn},
+            "period": view.unit.period.text, "utgava": view.unit.edition,
+            "skapad": datetime.now(UTC).isoformat(timespec="seconds"),
+            "syntetiskt": any(k["syntetisk"] and k["anvand"] for k in kallor),
+            "kallor": kallor, "indikatorer": shown, "platser": places(view, self._places), "avvikelser": avvikelser,
+            "prioritering": priorities(view, self.judged, place_bound(self._places)),
+            "loften": [promise(view, judged) for judged in self.judged],
+            "problem_utan_lofte": without_promise(self._risen),
+            "lofte_utan_problem": [
+                {"lofte_id": j.lofte.lofte_id, "skal": words.gap("motsagt_utan_stod", {})}
+                for j in self.judged if gaps.contradicted(j.verdicts)
+            ],
+            "rojandekontroll": {
+                "troskel": int(settings.TROSKEL.varde),
+                "undertryckta": sum("undertryckt" in i["flaggor"] for i in made)
+                + sum(a["flagga"] == "undertryckt" for a in avvikelser),
+                "sekundart_undertryckta": sum("sekundart" in i["flaggor"] for i in made),
+            },
+        }
+        validate(record)
+        return record
+
+    def summary(self) -> list[str]:
+        """The report's summary, from real sources alone."""
+        return summary(self.view, self.judged, self._risen)
+
+    def tried(self) -> list[dict[str, Any]]:
+        """How many months were held against their history, and how many fell out."""
+        return months.tried(self.months)
+
+def default_period(loften: Sequence[Lofte], crime_years: Sequence[int]) -> str | None:
+    """The first year of the latest dated promises, else the latest year with accepted crime data, else None."""
+    starts = [lofte.overenskommelse.fran.year for lofte in loften if lofte.overenskommelse.fran]
+    return str(max(starts)) if starts else str(max(crime_years)) if crime_years else None

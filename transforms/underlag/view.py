@@ -1,0 +1,69 @@
+"""What the database knows, as one edition may show it."""
+
+from dataclasses import dataclass
+
+import duckdb
+
+from transforms import disclosure, evidence
+from transforms.disclosure import masked
+from transforms.evidence import Claim, Row
+from transforms.period import Period
+from transforms.registry import Registry
+from transforms.swedish import evidence as words
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What one report is about: a kommun, a period and an edition."""
+
+    kommun: str
+    period: Period
+    edition: str
+
+
+class View:
+    """A finished database seen through an edition: its indicators, names, and what must be hidden."""
+
+    def __init__(self, unit: Unit, registry: Registry, con: duckdb.DuckDBPyConnection) -> None:
+        self.unit, self.registry, self.con = unit, registry, con
+        self.rows = evidence.read_indicators(con)
+        self.names = dict(con.execute("select omrade_kod, namn from reg_omraden").fetchall())
+        self._waves = {(r["problem"], r["omrade_kod"], r["syntetisk"], r["ar"]): r["antal"] for r in self.rows
+                       if r["indikator_id"].endswith(".trygghet")}
+        self._series = self._wider_series()
+        self._beside = disclosure.secondary(self.rows, self._sums()) if unit.edition != "intern" else set()
+
+    def _sums(self) -> list[tuple[str, list[str]]]:
+        """Areas that are sums of others: the kommun of its RegSO and of its places, a type of its places."""
+        places = self.registry.platser(self.unit.kommun)
+        regso = [kod for kod in self.names if kod[:4] == self.unit.kommun and len(kod) == 8 and kod[4] == "R"]
+        types = {f"typ:{p.typ}": [q.plats_id for q in places if q.typ == p.typ] for p in places}
+        whole = [(self.unit.kommun, regso), (self.unit.kommun, [p.plats_id for p in places])]
+        return [*types.items(), *whole, *types.items()]
+
+    def _wider_series(self) -> dict[str, str]:
+        rows = self.con.execute(
+            "select problem, arg_max(kod, ar) from mart_brottskoder where bredare and not syntetisk group by problem"
+        )
+        return dict(rows.fetchall())
+
+    def shown(self, row: Row | None) -> Row | None:
+        """An indicator as this edition may show it. A difference between waves is hidden with either wave's share."""
+        if row is None:
+            return None
+        waves = {key: self._waves.get((row["problem"], row["omrade_kod"], row["syntetisk"], row[year]))
+                 for key, year in (("antal", "ar"), ("jamfor_antal", "jamfor_ar"))}
+        judged = row | waves if row["indikator_id"].endswith(".trygghet_skillnad") else row
+        hidden = masked(judged, self.unit.edition, self.registry, self.unit.kommun, self._beside)
+        return hidden if "undertryckt" in hidden["flaggor"] else hidden | {key: row[key] for key in waves}
+
+    def sentence(self, claim: Claim) -> str:
+        """A claim in Swedish, with nothing that the edition hides."""
+        row = self.shown(claim.row)
+        assert row is not None
+        problem = self.registry.problem[claim.problem]
+        return words.claim(
+            row, self.shown(claim.context), problem.namn, words.area(row["omrade_kod"], self.names),
+            series=self._series.get(claim.problem, "") if claim.wider and claim.kallslag == "brottsstatistik" else "",
+            coarser=claim.coarser, detected=claim.detected,
+        )
