@@ -7,6 +7,7 @@ from typing import Any
 from transforms import settings
 from transforms.evidence import Row
 from transforms.registry import Registry
+from transforms.statistics.display import TOO_FEW
 
 EDITIONS = ("intern", "bra")
 _OCCASIONS = ("tillfallen", "jamfor_tillfallen")
@@ -25,17 +26,21 @@ Cell = tuple[str, str, int, bool]
 
 def cell(row: Row, year: int) -> Cell:
     """What one count is known by: measure, area, year, origin; a change is made of two of them."""
-    return row["indikator_id"].removesuffix("_forandring"), row["omrade_kod"], year, row["syntetisk"]
+    measure = row["indikator_id"].removesuffix("_forandring").removesuffix("_skillnad")
+    return measure, row["omrade_kod"], year, row["syntetisk"]
 
 
 def secondary(rows: Iterable[Row], groups: Iterable[tuple[str, Sequence[str]]]) -> set[Cell]:
     """Counts to hide beside the small ones, so that none follows by subtraction from a sum that is shown.
 
+    Of a survey the answers are counted, and hidden too where they are too few for a share; nobody is a count there.
     `groups` = (area, the areas that make it up). Where one part alone is hidden, the smallest other part goes too,
     or the sum itself where there is no other. Parts hidden in one group count in the others.
     """
-    counts = {cell(r, r["ar"]): r["antal"] for r in rows if r["matt"] == "antal" and r["antal"]}
-    hidden = {c for c, count in counts.items() if small(count)}
+    counted = [r for r in rows if (r["matt"] == "antal" and r["antal"])
+               or (r["matt"] == "andel_pct" and r["antal"] is not None)]
+    counts = {cell(r, r["ar"]): r["antal"] for r in counted}
+    hidden = {cell(r, r["ar"]) for r in counted if small(r["antal"]) or TOO_FEW in r.get("flaggor", ())}
     extra: set[Cell] = set()
     measures = sorted({(c[0], c[2], c[3]) for c in hidden})
     for measure, year, origin in measures:
@@ -70,7 +75,7 @@ def months_beside(rows: Iterable[Row]) -> set[Cell]:
 
 def _unsure(row: Row) -> bool:
     """A share on too few answers, or with an interval too wide to show; a change between waves may still be judged."""
-    return "for_fa_svar" in row["flaggor"] or (row.get("matt") == "andel_pct" and "brett_intervall" in row["flaggor"])
+    return TOO_FEW in row["flaggor"] or (row.get("matt") == "andel_pct" and "brett_intervall" in row["flaggor"])
 
 
 def masked(row: Row, edition: str, registry: Registry, kommun: str, beside: AbstractSet[Cell] = frozenset()) -> Row:

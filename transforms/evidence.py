@@ -10,24 +10,26 @@ import pandas as pd
 from transforms import settings
 from transforms.period import Period
 from transforms.registry import Lofte, Registry
+from transforms.statistics.display import TOO_FEW
 
 Row = dict[str, Any]
 # Source kinds whose rows only ever speak of the whole kommun in this version.
-_KOMMUN_ONLY = ("brottsstatistik", "undersokning")
+_KOMMUN_ONLY = ("brottsstatistik", "trafik")
 # Source kinds whose counts depend on how much the police look.
 _DETECTING = ("brottsstatistik", "handelser")
-# The measure that is put to the test, per source kind; the others are context or counts.
+# The measure that is put to the test, per source kind, the first that there is; the others are context or counts.
+# A kommun's own answers speak before shares that others have summed up.
 TESTED = {
-    "brottsstatistik": "brott_forandring",
-    "handelser": "handelser_forandring",
-    "est": "est_forandring",
-    "undersokning": "trygghet_skillnad",
-    "dialog": "dialog",
-    "vandring": "vandring",
-    "trafik": "fart",
+    "brottsstatistik": ("brott_forandring",),
+    "handelser": ("handelser_forandring",),
+    "est": ("est_forandring",),
+    "undersokning": ("trygghet_skillnad", "publicerad_skillnad"),
+    "dialog": ("dialog",),
+    "vandring": ("vandring",),
+    "trafik": ("fart",),
 }
 # Shown beside the tested measure.
-CONTEXT = {"brottsstatistik": "brott_per_1000", "undersokning": "trygghet"}
+CONTEXT = {"brott_forandring": "brott_per_1000", "trygghet_skillnad": "trygghet", "publicerad_skillnad": "publicerad"}
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Scope:
 class Claim:
     """One tested number of one source: the indicator row, its context row, and how well it fits the promise.
 
-    `wider` = the series holds more than the problem; `coarser` = it is for the kommun, the promise for a place;
+    `wider` = the series holds more than the problem; `coarser` = it is for the kommun, the promise for places;
     `detected` = reports of the problem follow how much the police look for it.
     """
 
@@ -111,8 +113,9 @@ def claims(
     if not lofte.problem:
         return []
     place = scope(lofte, kommun)
-    coarser = kallslag in _KOMMUN_ONLY and not place.whole
-    areas = (kommun,) if kallslag in _KOMMUN_ONLY or kallslag == "trafik" else place.areas
+    areas = (kommun,) if kallslag in _KOMMUN_ONLY else place.areas
+    if kallslag == "undersokning":
+        areas = (kommun, *_areas_of_places(place, registry, kommun))
     oldest = last_year - int(settings.MAX_ALDER.varde)
     mine = [r for r in rows if r["kallslag"] == kallslag and r["problem"] in lofte.problem
             and r["omrade_kod"] in areas and oldest < r["ar"] <= last_year]
@@ -120,18 +123,57 @@ def claims(
         mine = [r for r in mine if not r["syntetisk"]]
     found: list[Claim] = []
     for problem in lofte.problem:
-        for area in areas:
-            own = [r for r in mine if r["problem"] == problem and r["omrade_kod"] == area]
-            if tested := _latest(own, TESTED[kallslag]):
-                context = _latest([r for r in own if r["ar"] == tested["ar"]], CONTEXT.get(kallslag, ""))
-                if any(tested["bredare"] and _same_series(tested, c.row) for c in found):
-                    continue  # two problems that share one wider series are one number, not two
-                found.append(Claim(
-                    kallslag, problem, tested, context, wider=bool(tested["bredare"]),
-                    coarser=coarser or (kallslag == "trafik" and not place.whole), demo=bool(tested["syntetisk"]),
-                    detected=registry.problem[problem].upptacktsstyrt and kallslag in _DETECTING,
-                ))
+        for tested, own in _numbers(kallslag, [r for r in mine if r["problem"] == problem], areas, kommun):
+            context = _latest([r for r in own if r["ar"] == tested["ar"]], CONTEXT.get(measure(tested), ""))
+            if any(tested["bredare"] and _same_series(tested, c.row) for c in found):
+                continue  # two problems that share one wider series are one number, not two
+            found.append(Claim(
+                kallslag, problem, tested, context, wider=bool(tested["bredare"]),
+                coarser=tested["omrade_kod"] == kommun and not place.whole, demo=bool(tested["syntetisk"]),
+                detected=registry.problem[problem].upptacktsstyrt and kallslag in _DETECTING,
+            ))
     return found
+
+
+def measure(row: Row) -> str:
+    """The measure part of an indicator's id."""
+    return str(row["indikator_id"]).partition(".")[2]
+
+
+def testable(row: Row) -> bool:
+    """True when a change carries a test: there is a p, and enough answers behind it."""
+    return row["p_upp"] is not None and TOO_FEW not in row["flaggor"]
+
+
+def _areas_of_places(place: Scope, registry: Registry, kommun: str) -> tuple[str, ...]:
+    """The areas in which the places of a promise lie, each once; none when the kommun is meant."""
+    if place.whole:
+        return ()
+    home = {p.plats_id: p.omrade_kod for p in registry.platser(kommun)}
+    typed: dict[str, list[str]] = {}
+    for p in registry.platser(kommun):
+        typed.setdefault(f"typ:{p.typ}", []).append(p.omrade_kod)
+    codes = [code for named in place.areas for code in typed.get(named, [home.get(named, named)])]
+    return tuple(code for code in dict.fromkeys(codes) if code and code != kommun)
+
+
+def _numbers(
+    kallslag: str, mine: list[Row], areas: tuple[str, ...], kommun: str
+) -> list[tuple[Row, list[Row]]]:
+    """The tested row of each area with the area's rows. A survey speaks by the areas of the places where it can.
+
+    A share can be tested in few areas: where it can in none, that of the kommun stands for them.
+    """
+    by_area = {area: [r for r in mine if r["omrade_kod"] == area] for area in areas}
+    found = [(row, own) for own in by_area.values() if (row := _tested(own, kallslag))]
+    if kallslag != "undersokning":
+        return found
+    near = [(row, own) for row, own in found if row["omrade_kod"] != kommun and testable(row)]
+    return near or [(row, own) for row, own in found if row["omrade_kod"] == kommun]
+
+
+def _tested(own: list[Row], kallslag: str) -> Row | None:
+    return next((row for name in TESTED[kallslag] if (row := _latest(own, name))), None)
 
 
 def _same_series(row: Row, other: Row) -> bool:
@@ -139,6 +181,6 @@ def _same_series(row: Row, other: Row) -> bool:
     return row["antal"] is not None and all(row[k] == other[k] for k in keys)
 
 
-def _latest(rows: list[Row], measure: str) -> Row | None:
-    own = [r for r in rows if r["indikator_id"].partition(".")[2] == measure]
+def _latest(rows: list[Row], name: str) -> Row | None:
+    own = [r for r in rows if measure(r) == name]
     return max(own, key=lambda r: r["ar"], default=None)

@@ -19,6 +19,7 @@ create table matbar (
     jamfor_strata struct(n integer, population double, answers integer, w double, wy double, w2 double, w2y double)[],
     bredare boolean not null,
     seriebrott boolean not null default false,
+    sjalvvald boolean not null default false,
     syntetisk boolean not null,
     mart varchar not null,
     kallor integer[] not null,

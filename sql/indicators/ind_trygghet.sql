@@ -1,4 +1,4 @@
--- Survey share per problem and survey year: the moments of its strata.
+-- Survey share per problem, area and survey year: the moments of its strata.
 -- grain: indikator_id, omrade_kod, ar, syntetisk
 select
     problem || '.trygghet' as indikator_id,
@@ -13,6 +13,7 @@ select
         order by stratum
     ) as strata,
     bool_or(bredare) as bredare,
+    bool_or(sjalvvald) as sjalvvald,
     syntetisk,
     'mart_svar' as mart,
     filer(flatten(list(kallrader))) as kallor

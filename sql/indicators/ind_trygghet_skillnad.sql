@@ -7,6 +7,7 @@ with vagor as (
         ar,
         syntetisk,
         bool_or(bredare) as bredare,
+        bool_or(sjalvvald) as sjalvvald,
         list(
             { 'n': n, 'population': population, 'answers': svarade, 'w': w, 'wy': wy, 'w2': w2, 'w2y': w2y }
             order by stratum
@@ -27,7 +28,8 @@ select
     'procentenheter' as matt,
     e.strata,
     f.strata as jamfor_strata,
-    e.bredare,
+    e.bredare or f.bredare as bredare,
+    e.sjalvvald or f.sjalvvald as sjalvvald,
     e.syntetisk,
     'mart_svar' as mart,
     list_sort(list_distinct(e.kallor || f.kallor)) as kallor

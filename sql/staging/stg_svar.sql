@@ -4,6 +4,7 @@ select
     undersokning,
     ar,
     fraga_id,
+    omrade_kod,
     stratum,
     population,
     svarade,

@@ -21,7 +21,7 @@ def answers(con, survey, year, question, people, unsafe, first=0):
 
 
 def counted(con):
-    for name in ("stg_svar", "mart_svar"):
+    for name in ("stg_svar", "mart_fragor", "mart_svar"):
         folder = "staging" if name.startswith("stg") else "marts"
         database.run(con, f"create table {name} as\n{database.sql(folder)[name]}", {"kommun": "0136"})
     return con.execute("select ar, n, antal from mart_svar order by ar").fetchall()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from transforms import settings
-from transforms.evidence import Claim, Row, Scope
+from transforms.evidence import Claim, Row, Scope, testable
 from transforms.judgement.reason import Reason
 from transforms.registry import Lofte
 
@@ -96,7 +96,7 @@ def _tested(decide: Callable[[list[Claim], list[Claim], int], _Decision]) -> Cal
     """
 
     def weigh(claims: list[Claim]) -> _Decision:
-        able = [c for c in claims if c.row["p_upp"] is not None and "for_fa_svar" not in c.row["flaggor"]]
+        able = [c for c in claims if testable(c.row)]
         level = settings.ALFA.varde / max(len(able), 1)
         up = [c for c in able if c.row["p_upp"] < level]
         down = [c for c in able if c.row["p_ned"] < level]

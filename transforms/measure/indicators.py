@@ -1,7 +1,7 @@
 """From what was counted (`matbar`) to what is known (`indikator`): each by the method its registry row names."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import duckdb
@@ -9,15 +9,12 @@ import pandas as pd
 
 from transforms import settings
 from transforms.errors import RegistryError
+from transforms.measure import surveys
 from transforms.registry import Registry
-from transforms.statistics import counts, display, means, survey, waves
+from transforms.statistics import counts, means
 from transforms.statistics.result import Result
 
 Row = dict[str, Any]
-_SHOWN = display.Rule(
-    settings.MIN_SVARANDE.varde, settings.MAX_INTERVALL.varde / 100, settings.SMALT_INTERVALL.varde / 100,
-    settings.RELATIV_BREDD.varde / 100, int(settings.MIN_FRIHETSGRADER.varde),
-)
 
 
 def measure(con: duckdb.DuckDBPyConnection, registry: Registry) -> None:
@@ -26,23 +23,31 @@ def measure(con: duckdb.DuckDBPyConnection, registry: Registry) -> None:
     Raises:
         RegistryError: a measure that `indikatorer.csv` does not have, or a method that does not exist.
     """
-    rows = con.execute("select * from matbar order by indikator_id, omrade_kod, ar, syntetisk").df()
-    measured = [_measured(row, registry) for row in rows.to_dict("records")]
+    table = con.execute("select * from matbar order by indikator_id, omrade_kod, ar, syntetisk").df()
+    by_method: dict[str, list[Row]] = {}
+    for row in table.to_dict("records"):
+        known = {k: None if isinstance(value, float) and math.isnan(value) else value for k, value in row.items()}
+        by_method.setdefault(_method(known, registry), []).append(known)
+    measured = [_measured(row, result) for method, rows in by_method.items()
+                for row, result in zip(rows, _METHODS[method](rows), strict=True)]
     if measured:
         con.register("_rows", pd.DataFrame(measured))
         con.execute("insert into indikator by name select * from _rows")
         con.unregister("_rows")
 
 
-def _measured(row: Row, registry: Registry) -> Row:
-    row = {key: None if isinstance(value, float) and math.isnan(value) else value for key, value in row.items()}
+def _method(row: Row, registry: Registry) -> str:
+    """The method of a row's measure, as the registry names it."""
     name = row["indikator_id"].partition(".")[2]
     if name not in registry.indikatorer:
         raise RegistryError(f"indikatorer.csv saknar *.{name}")
     method = registry.indikatorer[name].metod
     if method not in _METHODS:
         raise RegistryError(f"indikatorer.csv: okänd metod {method!r} för *.{name}")
-    result = _METHODS[method](row)
+    return method
+
+
+def _measured(row: Row, result: Result) -> Row:
     scale = 100.0 if row["matt"] in ("andel_pct", "procentenheter") else 1.0
     return {
         **{k: row[k] for k in ("indikator_id", "kallslag", "problem", "omrade_kod", "ar", "jamfor_ar", "matt", "antal",
@@ -85,26 +90,6 @@ def _ratio(row: Row) -> Result:
                         int(settings.MIN_PROCENT.varde))
 
 
-def _strata(raw: Any) -> list[survey.Stratum]:
-    return [survey.Stratum(**stratum) for stratum in raw]
-
-
-def _share(raw: Any) -> survey.Share | None:
-    return survey.share(_strata(raw), settings.KONFIDENS.varde, _SHOWN)
-
-
-def _survey_share(row: Row) -> Result:
-    share = _share(row["strata"])
-    return share.result if share else Result(None, None, None, 0, "korn_graubard", flags=("for_fa_svar",))
-
-
-def _survey_difference(row: Row) -> Result:
-    after, before = _share(row["strata"]), _share(row["jamfor_strata"])
-    if after is None or before is None:
-        return Result(None, None, None, 0, "skillnad", flags=("for_fa_svar",))
-    return waves.difference(after, before, settings.KONFIDENS.varde)
-
-
 def _mean(row: Row) -> Result:
     return means.mean(list(row["varden"]), settings.KONFIDENS.varde, int(settings.MIN_MATNINGAR.varde))
 
@@ -114,7 +99,11 @@ def _count(row: Row) -> Result:
     return Result(float(row["antal"]), None, None, int(row["antal"]), "rakning")
 
 
-_METHODS: dict[str, Callable[[Row], Result]] = {
-    "poisson": _poisson, "poisson_per_1000": _rate, "kvot": _ratio, "andel": _survey_share,
-    "andel_skillnad": _survey_difference, "medel": _mean, "rakning": _count,
+def _each(measure_one: Callable[[Row], Result]) -> Callable[[Sequence[Row]], list[Result]]:
+    return lambda rows: [measure_one(row) for row in rows]
+
+
+_METHODS: dict[str, Callable[[Sequence[Row]], list[Result]]] = {
+    "poisson": _each(_poisson), "poisson_per_1000": _each(_rate), "kvot": _each(_ratio), "medel": _each(_mean),
+    "rakning": _each(_count), "andel": surveys.levels, "andel_skillnad": surveys.changes,
 }

@@ -1,5 +1,6 @@
 """One wave of a survey against the wave before it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,10 +71,19 @@ def _incomparable(after: Wave, before: Wave | None) -> str:
 
 def difference(after: Share, before: Share, level: float = 0.95) -> Result:
     """Difference of two independent shares, after - before, on the scale 0-1. See `differences`."""
-    now, then = ((np.array([s.p]), np.array([s.effective])) for s in (after, before))
-    estimate, lo, hi, up, down = (float(x[0]) for x in differences(now, then, level))
-    flags = {*after.result.flags, *before.result.flags} - {display.LOOSE}
-    return Result(estimate, lo, hi, after.answers + before.answers, _METHOD, up, down, tuple(sorted(flags)))
+    return paired([(after, before)], level)[0]
+
+
+def paired(pairs: Sequence[tuple[Share, Share]], level: float = 0.95) -> list[Result]:
+    """The difference of every pair (after, before) at once; a share that must not be shown leaves its flag."""
+    if not pairs:
+        return []
+    now, then = ((np.array([pair[k].p for pair in pairs]), np.array([pair[k].effective for pair in pairs]))
+                 for k in (0, 1))
+    found = np.column_stack(differences(now, then, level)).tolist()
+    return [Result(estimate, lo, hi, after.answers + before.answers, _METHOD, up, down,
+                   tuple(sorted({*after.result.flags, *before.result.flags} - {display.LOOSE})))
+            for (after, before), (estimate, lo, hi, up, down) in zip(pairs, found, strict=True)]
 
 
 def differences(after: tuple[Floats, Floats], before: tuple[Floats, Floats],

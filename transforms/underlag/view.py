@@ -27,18 +27,20 @@ class View:
     def __init__(self, unit: Unit, registry: Registry, con: duckdb.DuckDBPyConnection) -> None:
         self.unit, self.registry, self.con = unit, registry, con
         self.rows = evidence.read_indicators(con)
-        self.names = dict(con.execute("select omrade_kod, namn from reg_omraden").fetchall())
+        areas = con.execute("select omrade_kod, namn, niva from reg_omraden order by omrade_kod").fetchall()
+        self.names = {kod: namn for kod, namn, _ in areas}
+        self._layers = {niva: [kod for kod, _, own in areas if own == niva] for niva in ("regso", "deso", "omrade")}
         self._waves = {(r["problem"], r["omrade_kod"], r["syntetisk"], r["ar"]): r["antal"] for r in self.rows
                        if r["indikator_id"].endswith(".trygghet")}
         self._series = self._wider_series()
         self._beside = disclosure.secondary(self.rows, self._sums()) if unit.edition != "intern" else set()
 
     def _sums(self) -> list[tuple[str, list[str]]]:
-        """Areas that are sums of others: the kommun of its RegSO and of its places, a type of its places."""
+        """Areas that are sums of others: the kommun of each layer of areas and of its places, a type of its places."""
         places = self.registry.platser(self.unit.kommun)
-        regso = [kod for kod in self.names if kod[:4] == self.unit.kommun and len(kod) == 8 and kod[4] == "R"]
         types = {f"typ:{p.typ}": [q.plats_id for q in places if q.typ == p.typ] for p in places}
-        whole = [(self.unit.kommun, regso), (self.unit.kommun, [p.plats_id for p in places])]
+        parts = [*self._layers.values(), [p.plats_id for p in places]]
+        whole = [(self.unit.kommun, own) for own in parts]
         return [*types.items(), *whole, *types.items()]
 
     def _wider_series(self) -> dict[str, str]:
