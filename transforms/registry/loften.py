@@ -1,12 +1,8 @@
 """Promise files (TOML) to records."""
 
-import tomllib
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from transforms.errors import RegistryError
-from transforms.paths import is_example
 from transforms.registry.records import (
     FREKVENSER,
     Aktivitet,
@@ -16,52 +12,41 @@ from transforms.registry.records import (
     Overenskommelse,
     Uppfoljning,
 )
+from transforms.registry.toml_fields import count, day, newest, opened, text, texts
 
 
 def read_loften(roots: tuple[Path, ...]) -> tuple[Lofte, ...]:
     """All promises in `<root>/loften/*.toml`; a later root's file replaces an earlier one of the same name.
 
-    Examples (`*.exempel.toml`) are passed over.
-
     Raises:
         RegistryError: naming the file and the key that is missing or of the wrong kind.
     """
-    files: dict[str, Path] = {}
-    for root in roots:
-        files |= {p.name: p for p in sorted((root / "loften").glob("*.toml")) if not is_example(p.name)}
-    return tuple(lofte for name in sorted(files) for lofte in _read(files[name]))
+    return tuple(lofte for path in newest(roots, "loften").values() for lofte in _read(path))
 
 
 def _read(path: Path) -> list[Lofte]:
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    with opened(path) as table:
         agreement = _overenskommelse(table["overenskommelse"], path.name)
         return [_lofte(entry, agreement) for entry in table.get("lofte", [])]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RegistryError(f"loften/{path.name}: går inte att läsa som TOML ({error})") from None
-    except KeyError as error:
-        raise RegistryError(f"loften/{path.name}: nyckeln {error} saknas") from None
-    except (TypeError, ValueError, AttributeError) as error:
-        raise RegistryError(f"loften/{path.name}: fel slags värde ({error})") from None
 
 
 def _overenskommelse(table: dict[str, Any], fil: str) -> Overenskommelse:
     follow = table.get("uppfoljning", {})
     return Overenskommelse(
-        namn=_text(table, "namn", needed=True),
-        kommuner=_texts(table, "kommuner"),
-        parter=_texts(table, "parter"),
-        fran=_day(table, "fran"),
-        till=_day(table, "till"),
-        kalla=_text(table, "kalla"),
-        underlag=_texts(table, "underlag"),
-        underlag_beskrivning=_text(table, "underlag_beskrivning"),
+        namn=text(table, "namn", needed=True),
+        kommuner=texts(table, "kommuner", needed=True),
+        parter=texts(table, "parter"),
+        fran=day(table, "fran"),
+        till=day(table, "till"),
+        kalla=text(table, "kalla"),
+        underlag=texts(table, "underlag"),
+        underlag_beskrivning=text(table, "underlag_beskrivning"),
         fokusomraden=tuple(
-            Fokusomrade(_text(f, "id", needed=True), _text(f, "mal", needed=True))
+            Fokusomrade(text(f, "id", needed=True), text(f, "mal", needed=True))
             for f in table.get("fokusomrade", ())
         ),
         uppfoljning=Uppfoljning(
-            _text(follow, "beskrivning"), _frekvens(follow.get("frekvens", "")), tuple(follow.get("forum", ()))
+            text(follow, "beskrivning"), _frekvens(follow.get("frekvens", "")), tuple(follow.get("forum", ()))
         ),
         fil=fil,
     )
@@ -69,17 +54,17 @@ def _overenskommelse(table: dict[str, Any], fil: str) -> Overenskommelse:
 
 def _lofte(table: dict[str, Any], agreement: Overenskommelse) -> Lofte:
     return Lofte(
-        lofte_id=_text(table, "id", needed=True),
-        slag=_text(table, "slag") or "problem",
-        rubrik=_text(table, "rubrik", needed=True),
-        problem=_texts(table, "problem"),
-        platser=_texts(table, "platser"),
-        malgrupp=_text(table, "malgrupp"),
-        orsak=_text(table, "orsak"),
-        ansvarig=_texts(table, "ansvarig"),
-        villkor=_text(table, "villkor"),
-        kallrad=_text(table, "kallrad"),
-        fokusomrade=_text(table, "fokusomrade") or None,
+        lofte_id=text(table, "id", needed=True),
+        slag=text(table, "slag") or "problem",
+        rubrik=text(table, "rubrik", needed=True),
+        problem=texts(table, "problem"),
+        platser=texts(table, "platser"),
+        malgrupp=text(table, "malgrupp"),
+        orsak=text(table, "orsak"),
+        ansvarig=texts(table, "ansvarig"),
+        villkor=text(table, "villkor"),
+        kallrad=text(table, "kallrad"),
+        fokusomrade=text(table, "fokusomrade") or None,
         aktiviteter=tuple(_aktivitet(a) for a in table.get("aktivitet", ())),
         mal=tuple(_mal(m) for m in table.get("mal", ())),
         overenskommelse=agreement,
@@ -87,43 +72,15 @@ def _lofte(table: dict[str, Any], agreement: Overenskommelse) -> Lofte:
 
 
 def _aktivitet(table: dict[str, Any]) -> Aktivitet:
-    words = _text(table, "id", needed=True), _text(table, "vad", needed=True)
-    return Aktivitet(*words, _count(table, "antal"), _frekvens(table.get("frekvens", "")))
+    words = text(table, "id", needed=True), text(table, "vad", needed=True)
+    return Aktivitet(*words, count(table, "antal"), _frekvens(table.get("frekvens", "")))
 
 
 def _mal(table: dict[str, Any]) -> Mal:
     value = table.get("varde")
     if value is not None and type(value) not in (int, float):
         raise TypeError("varde ska vara ett tal")
-    return Mal(_text(table, "indikator", needed=True), _text(table, "riktning", needed=True), value)
-
-
-def _text(table: dict[str, Any], key: str, *, needed: bool = False) -> str:
-    value = table[key] if needed else table.get(key, "")
-    if not isinstance(value, str):
-        raise TypeError(f"{key} ska vara en text inom citattecken")
-    return value
-
-
-def _texts(table: dict[str, Any], key: str) -> tuple[str, ...]:
-    values = table[key] if key == "kommuner" else table.get(key, [])
-    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        raise TypeError(f"{key} ska vara en lista av texter")
-    return tuple(values)
-
-
-def _day(table: dict[str, Any], key: str) -> date | None:
-    value = table.get(key)
-    if value is not None and type(value) is not date:
-        raise TypeError(f"{key} ska vara ett datum utan citattecken, som 2017-01-01")
-    return value
-
-
-def _count(table: dict[str, Any], key: str) -> int | None:
-    value = table.get(key)
-    if value is not None and type(value) is not int:
-        raise TypeError(f"{key} ska vara ett heltal")
-    return value
+    return Mal(text(table, "indikator", needed=True), text(table, "riktning", needed=True), value)
 
 
 def _frekvens(text: str) -> str:
