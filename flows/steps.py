@@ -120,6 +120,8 @@ def context(job: Job, judged: dict[str, Any], leverans: dict[str, Any]) -> "Cont
         provningar=tuple(judged["provningar"]),
         regler=tuple((", ".join(words.KALLSLAG.get(k, "Alla") for k in r.kallslag), words.UTSLAG[r.utslag],
                       words.reason(r.villkor, {"kallslag": r.kallslag[0]})) for r in RULES),
+        prioritering=known.prioritering(job.kommun), orsaker=known.orsaker(job.kommun),
+        bedomning=known.bedomning(job.kommun, job.period),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import geopandas as gpd
 
 from transforms.registry import Lofte, Plats
+from transforms.registry.radet import Orsak, Prioritering
 
 
 @dataclass(frozen=True)
@@ -28,3 +29,6 @@ class Context:
     sammanfattning: tuple[str, ...]
     provningar: tuple[dict[str, Any], ...]
     regler: tuple[tuple[str, str, str], ...]
+    prioritering: Prioritering | None = None
+    orsaker: tuple[Orsak, ...] = ()
+    bedomning: str = ""

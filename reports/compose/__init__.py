@@ -22,7 +22,7 @@ def compose(underlag: Underlag, context: Context) -> Report:
         *mapping(underlag, context),
         perception(underlag, context),
         places_and_times(underlag, context),
-        assessment(underlag),
+        assessment(underlag, context),
         *gaps_and_priorities(underlag, context),
         promises(underlag, context),
         follow_up(underlag, context),

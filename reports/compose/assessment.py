@@ -3,6 +3,7 @@
 from typing import Any
 
 from reports.compose.common import NONE, Underlag, lowered, picture
+from reports.compose.council import causes, choice, choices, written
 from reports.context import Context
 from reports.figures import matris
 from reports.model import Block, Bullets, Section, Table, Text
@@ -15,11 +16,12 @@ _CRITERIA = (("vanligt", "Vanligt"), ("okar", "Ökar"), ("avviker", "Avviker"), 
 _ANSWER = {"ja": "● ja", "nej": "nej", "oklart": "oklart", "saknas": NONE}
 
 
-def assessment(underlag: Underlag) -> Section:
-    """Every promise against every source kind."""
+def assessment(underlag: Underlag, context: Context) -> Section:
+    """Every promise against every source kind, and the kommun's own analysis beside it."""
     active = [lofte for lofte in underlag["loften"] if lofte["motivering"]]
     if not active:
-        return Section("bedomning", "Samlad bedömning", (Text("Inget löfte gäller eller följer på perioden."),))
+        nothing = Text("Inget löfte gäller eller följer på perioden.")
+        return Section("bedomning", "Samlad bedömning", (nothing,), written(underlag, context))
     kinds = [m["kallslag"] for m in active[0]["motivering"]]
     data = matris.Matrix(
         tuple(lofte["rubrik"] for lofte in active), tuple(COLUMN[k] for k in kinds),
@@ -38,7 +40,7 @@ def assessment(underlag: Underlag) -> Section:
     unknown = Text("Hur nivåerna står sig mot andra kommuner, om en namngiven plats har fler händelser än de som "
                    "vistas där förklarar, vilka konsekvenser brotten har, och hur mycket som aldrig anmäls.")
     part = Section("vet-inte", "Det vi inte vet", (unknown,))
-    return Section("bedomning", "Samlad bedömning", (figure, table), (part,))
+    return Section("bedomning", "Samlad bedömning", (figure, table), (part, *written(underlag, context)))
 
 
 def _in_words(lofte: dict[str, Any]) -> str:
@@ -77,12 +79,13 @@ def verdict(row: dict[str, Any], marks: bool = True) -> str:
 def gaps_and_priorities(underlag: Underlag, context: Context) -> tuple[Section, ...]:
     """The matrix without a score, what has no promise, and causes."""
     rows = tuple((context.problemnamn[p["problem"]], *(_ANSWER[p["kriterier"][k]] for k, _ in _CRITERIA),
-                  ", ".join(p["loften"]) or "inget") for p in underlag["prioritering"])
+                  ", ".join(p["loften"]) or "inget", choice(p)) for p in underlag["prioritering"])
     blocks: list[Block] = [Text("Matrisen är ett underlag för samtal. Ingen poäng räknas ut. "
-                                "Rådets egna val är inte inlästa. Ett streck betyder att underlag saknas.")]
+                                "Ett streck betyder att underlag saknas, eller att rådet inte har sagt något.")]
     if rows:
-        blocks.append(Table("Problem mot kriterier", ("Problem", *(name for _, name in _CRITERIA), "Löfte"), rows,
-                            underlag["syntetiskt"]))
+        header = ("Problem", *(name for _, name in _CRITERIA), "Löfte", "Rådet")
+        blocks.append(Table("Problem mot kriterier", header, rows, underlag["syntetiskt"]))
+    blocks += choices(underlag, context)
     gaps = tuple(f"{context.problemnamn[g['problem']]}: {g['skal']}" for g in underlag["problem_utan_lofte"])
     against = tuple(f"{g['lofte_id']}: {g['skal']}" for g in underlag["lofte_utan_problem"])
     parts = (
@@ -91,17 +94,9 @@ def gaps_and_priorities(underlag: Underlag, context: Context) -> tuple[Section, 
         Section("loften-utan-stod", "Löften som underlaget talar emot", (_list(against, (
             "Inget löfte motsägs av en verklig källa utan att stödjas av någon.")),)),
     )
-    return Section("prioritering", "Prioritering", tuple(blocks), parts), _causes(context)
+    return Section("prioritering", "Prioritering", tuple(blocks), parts), causes(context)
 
 
 def _list(items: tuple[str, ...], otherwise: str) -> Block:
     return Bullets(items) if items else Text(otherwise)
 
-
-def _causes(context: Context) -> Section:
-    named = tuple(f"{lofte.rubrik}: {lofte.orsak}" for lofte in context.loften if lofte.orsak)
-    if not named:
-        empty = Text("Ingen orsaksanalys är inläst, och inget löfte nämner någon orsak.")
-        return Section("orsaker", "Orsaksanalys", (empty,))
-    intro = Text("Ingen orsaksanalys är inläst. Orsaker som löftena själva nämner:")
-    return Section("orsaker", "Orsaksanalys", (intro, Bullets(named)))

@@ -12,7 +12,7 @@ import pytest
 
 from transforms import registry
 from transforms.examine import examine
-from transforms.new import lay_out
+from transforms.new import as_delivered, lay_out
 from transforms.sources import sources
 
 KNOWN = registry.load()
@@ -181,3 +181,13 @@ def test_each_kind_of_registry_file_is_named_as_it_lies(data, name, text, reason
     assert code == 3
     (fault,) = report["register"]
     assert fault["fil"] == name and reason in fault["skal"]
+
+
+def test_the_examples_of_what_a_kommun_writes_itself_are_read(data):
+    laid(data)
+    with as_delivered("0136", data) as (root, _):
+        filled = registry.load(root)
+        assert [(v.problem, v.valt) for v in filled.prioritering("0136").val] == [
+            ("otrygg_plats", True), ("cykelstold", False)]
+        assert [o.problem for o in filled.orsaker("0136")] == ["otrygg_plats"]
+        assert filled.bedomning("0136", "2025").startswith("# Läget i Haninge")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from transforms.errors import CallError, RegistryError
 from transforms.paths import REGISTRY, is_example
-from transforms.registry import brottstyper
+from transforms.registry import brottstyper, radet
 from transforms.registry.loften import read_loften
 from transforms.registry.records import (
     KODKALLOR,
@@ -86,6 +86,18 @@ class Registry:
         """
         rows = _merged(self.roots, "fyllnadspunkter.csv", "kommun", "n", "e", also=("namn", "kalla"))
         return tuple(_fyllnadspunkt(row) for row in rows if row["kommun"] == kommun)
+
+    def prioritering(self, kommun: str) -> radet.Prioritering | None:
+        """What the council of a kommun has chosen and left aside, or None."""
+        return radet.prioritering(self.roots, kommun)
+
+    def orsaker(self, kommun: str) -> tuple[radet.Orsak, ...]:
+        """The causes that a kommun has written down."""
+        return radet.orsaker(self.roots, kommun)
+
+    def bedomning(self, kommun: str, period: str) -> str:
+        """The kommun's own analysis of a period, with its citations as written; empty when there is none."""
+        return radet.bedomning(self.roots, kommun, period)
 
     def omraden_file(self, kommun: str) -> Path | None:
         """The area layer of a kommun (GeoJSON or GeoPackage), the overlay's before the bundled one, or None.
@@ -247,6 +259,8 @@ def _faults(registry: Registry) -> Iterator[str]:
     for stem, problem_id in registry.lexikon:
         if problem_id not in registry.problem:
             yield f"lexikon.csv: {stem!r} pekar på okänt problem {problem_id!r}"
+    yield from radet.faults(registry.roots, registry.problem, registry.indikatorer,
+                            frozenset(lofte.lofte_id for lofte in registry.loften))
     seen: set[str] = set()
     places: dict[str, set[str]] = {}
     for lofte in registry.loften:

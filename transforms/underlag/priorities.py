@@ -21,11 +21,14 @@ def priorities(view: View, judged: Sequence[Judged], bound: Mapping[str, str]) -
     weighed = [j.lofte for j in judged if j.verdicts]
     promised = {p: [lofte.lofte_id for lofte in weighed if p in lofte.problem] for p in view.registry.problem}
     last = view.unit.period.last_whole_year
+    decision = view.registry.prioritering(view.unit.kommun)
+    chosen = {v.problem: {"valt": v.valt, "skal": v.skal} for v in decision.val} if decision else {}
     return [
-        {"problem": problem, "kriterier": criteria, "loften": promised[problem], "underlag": used}
+        {"problem": problem, "kriterier": criteria, "loften": promised[problem], "underlag": used,
+         "val": chosen.get(problem)}
         for problem in view.registry.problem
         for criteria, used in [gaps.criteria(
-            problem, view.rows, view.unit.kommun, last, bound.get(problem, "oklart"))] if used
+            problem, view.rows, view.unit.kommun, last, bound.get(problem, "oklart"))] if used or problem in chosen
     ]
 
 
