@@ -45,6 +45,7 @@ def tables(underlag: dict[str, Any], report: Report) -> dict[str, bytes]:
         "indikatorer.csv": _records(underlag["indikatorer"]),
         "platser.csv": _records(underlag["platser"]),
         "avvikelser.csv": _records(underlag["avvikelser"]),
+        "upplevelse.csv": _records([_beside(row) for row in underlag.get("upplevelse", [])]),
         "kallor.csv": _records(underlag["kallor"]),
         "motivering.csv": _per_promise(loften, lambda lofte: lofte["motivering"]),
         "uppfoljning.csv": _per_promise(loften, lambda lofte: lofte["uppfoljning"]["utfall"]),
@@ -75,6 +76,17 @@ def _flat(record: dict[str, Any]) -> dict[str, Any]:
             found |= dict(zip(_PAIRS[key], value or (None, None), strict=True))
         elif key == "dygnstid":
             found |= {key: value and value["topp"], "dygnstid_andel": value and value["andel"]}
+        else:
+            found[key] = value
+    return found
+
+
+def _beside(row: dict[str, Any]) -> dict[str, Any]:
+    """Both sides of a pair in one row, each column named by its side."""
+    found: dict[str, Any] = {}
+    for key, value in row.items():
+        if isinstance(value, dict):
+            found |= {f"{key}_{name}": cell for name, cell in _flat(value).items()}
         else:
             found[key] = value
     return found

@@ -8,6 +8,7 @@ import duckdb
 import pandas as pd
 
 from transforms import settings
+from transforms.database import run
 from transforms.period import Period
 from transforms.registry import Lofte, Registry
 from transforms.statistics.display import TOO_FEW
@@ -88,9 +89,9 @@ def read_indicators(con: duckdb.DuckDBPyConnection) -> list[Row]:
     return plain_rows(con, "select * from indikator order by indikator_id, omrade_kod, period, syntetisk")
 
 
-def plain_rows(con: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
+def plain_rows(con: duckdb.DuckDBPyConnection, query: str, params: dict[str, Any] | None = None) -> list[Row]:
     """The rows of a query as plain records; unknown values are None."""
-    frame = con.execute(query).df()
+    frame = run(con, query, params or {}).df()
     return [{key: plain(value) for key, value in row.items()} for row in frame.to_dict("records")]
 
 

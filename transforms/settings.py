@@ -259,6 +259,12 @@ DYGNSTID_DRAGNINGAR = Setting(
     "Räcker för att felrisken ska gå att nå för alla prövade par tillsammans.", "Davison & Hinkley 1997",
 )
 
+FELRISK_UPPLEVELSE = Setting(
+    "Felrisk för att ett områdes upplevelse och anmälningar hamnar i fel ruta, per rapport", 0.05,
+    "Delas lika mellan alla par av område och problem där båda sidor bär ett tal: i en kommun utan skillnader får "
+    "högst så stor del av rapporterna någon sådan slutsats.", "Bonferroni; simulering, se tests/proof",
+)
+
 ALL = (
     ALFA, KONFIDENS, MIN_PROCENT, MIN_TILLFORLITLIG, TROSKEL, MIN_SVARANDE, MAX_INTERVALL,
     SMALT_INTERVALL, RELATIV_BREDD, MIN_FRIHETSGRADER, MIN_MATNINGAR,
@@ -272,5 +278,5 @@ ALL = (
     MIN_OLIKA_KODADE, MIN_OVANLIGA_KODNINGAR,
     ALFA_PLATSER, DRAGNINGAR, MIN_HANDELSER_PLATS, MIN_FONSTER, BANDBREDD, MIN_TATHET, MIN_TIDER, MIN_TIMMAR,
     MAX_LANGA_SPANN, MAX_MIDNATT,
-    DYGNSTID_PAR, DYGNSTID_DRAGNINGAR,
+    DYGNSTID_PAR, DYGNSTID_DRAGNINGAR, FELRISK_UPPLEVELSE,
 )

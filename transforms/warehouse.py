@@ -20,6 +20,7 @@ from transforms.intake import Intake
 from transforms.locate import areas_of, locate
 from transforms.measure.indicators import measure
 from transforms.measure.months import measure_months
+from transforms.measure.perception import measure_perception
 from transforms.measure.places import measure_places
 from transforms.period import Period
 from transforms.registry import Registry
@@ -69,6 +70,7 @@ def build(intake: Intake, registry: Registry, omraden: list[str], period: Period
     measure(con, registry)
     measure_places(con, period.last_whole_year, seed)
     measure_months(con, period)
+    measure_perception(con, intake.kommun, period.last_whole_year)
     _check(con, params)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from reports.compose.beside import conclusion
 from reports.compose.common import NONE, Underlag, lowered, picture
 from reports.compose.council import causes, choice, choices, written
 from reports.context import Context
@@ -40,7 +41,9 @@ def assessment(underlag: Underlag, context: Context) -> Section:
     unknown = Text("Hur nivåerna står sig mot andra kommuner, om en namngiven plats har fler händelser än de som "
                    "vistas där förklarar, vilka konsekvenser brotten har, och hur mycket som aldrig anmäls.")
     part = Section("vet-inte", "Det vi inte vet", (unknown,))
-    return Section("bedomning", "Samlad bedömning", (figure, table), (part, *written(underlag, context)))
+    felt = conclusion(underlag)
+    blocks: tuple[Block, ...] = (figure, table, Text(felt)) if felt else (figure, table)
+    return Section("bedomning", "Samlad bedömning", blocks, (part, *written(underlag, context)))
 
 
 def _in_words(lofte: dict[str, Any]) -> str:

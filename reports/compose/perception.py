@@ -1,5 +1,6 @@
 """Section 6: perceived safety."""
 
+from reports.compose.beside import beside
 from reports.compose.common import DEMO, NONE, Indicator, Underlag, both, interval, pick, picture, value
 from reports.context import Context
 from reports.figures import andelar
@@ -15,7 +16,7 @@ def perception(underlag: Underlag, context: Context) -> Section:
             seen.setdefault(i["problem"], []).append(i)
     if not seen:
         empty = Text("Ingen trygghetsundersökning är inläst, eller så är svaren för få för att visas.")
-        return Section("trygghet", "Upplevd trygghet", (empty,))
+        return Section("trygghet", "Upplevd trygghet", (empty,), (beside(underlag, context),))
     rows = {context.problemnamn[p]: own[-2:] for p, own in seen.items()}
     synthetic = any("demo" in i["flaggor"] for own in rows.values() for i in own)
     data = tuple(andelar.ShareRow(name, tuple((int(i["period"]), i["varde"], *i["ki"]) for i in own))
@@ -32,7 +33,7 @@ def perception(underlag: Underlag, context: Context) -> Section:
     source = (f"{DEMO if synthetic else 'Trygghetsundersökning. Egen bearbetning.'} n = {numbers.antal(answers[0])}–"
               f"{numbers.antal(answers[-1])} svar per fråga och år. Viktat; bortfallet ligger utanför intervallen.")
     figure = picture("trygghet", title, source, alt, andelar.draw, data, long, andelar.height(data))
-    return Section("trygghet", "Upplevd trygghet", (figure, _waves(rows, synthetic)))
+    return Section("trygghet", "Upplevd trygghet", (figure, _waves(rows, synthetic)), (beside(underlag, context),))
 
 
 def _waves(rows: dict[str, list[Indicator]], synthetic: bool) -> Table:

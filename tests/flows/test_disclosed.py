@@ -14,7 +14,8 @@ def test_the_five_demo_reports_hold_no_count_of_one_to_four(judged):
         sentences = [m["mening"] for lofte in found["loften"] for m in lofte["motivering"]]
         outcomes = [[o["fore"], o["efter"]] for lofte in found["loften"] for o in lofte["uppfoljning"]["utfall"]]
         places = [p["antal"] for p in found["platser"]]
-        assert counts_in([indicators, sentences, outcomes, places, result["sammanfattning"][1:]]) == [], kommun
+        felt = [[p["upplevt"]["svar"], p["anmalt"]["antal"]] for p in found["upplevelse"]]
+        assert counts_in([indicators, sentences, outcomes, places, felt, result["sammanfattning"][1:]]) == [], kommun
 
 
 @pytest.mark.parametrize("kommun", KOMMUNER)
@@ -34,3 +35,23 @@ def test_no_hidden_count_follows_from_a_shown_sum(judged, kommun):
         for whole, parts in groups:
             hidden = [p for p in parts if p in here and here[p] is None]
             assert len(hidden) != 1 or here.get(whole) is None, (key, whole, hidden)
+
+
+@pytest.mark.parametrize("kommun", KOMMUNER)
+def test_no_hidden_area_of_a_survey_follows_from_the_kommun_and_the_others(judged, kommun):
+    hidden = {}
+    for i in judged[kommun]["underlag"]["indikatorer"]:
+        if i["indikator_id"].endswith(".trygghet") and i["omrade_kod"] != kommun and "undertryckt" in i["flaggor"]:
+            hidden.setdefault((i["indikator_id"], i["period"]), []).append(i["flaggor"])
+    assert hidden
+    # A share that is only too unsure to be shown hides nobody.
+    assert [key for key, areas in hidden.items() if len(areas) == 1 and "brett_intervall" not in areas[0]] == []
+
+
+def test_a_pair_of_felt_and_reported_shows_a_number_only_where_its_indicators_do(judged):
+    for result in judged.values():
+        found = result["underlag"]
+        hidden = {(i["indikator_id"], i["omrade_kod"], i["period"]) for i in found["indikatorer"] if i["varde"] is None}
+        for pair in found["upplevelse"]:
+            keys = {(pair[side]["indikator_id"], pair["omrade_kod"], pair["period"]) for side in ("upplevt", "anmalt")}
+            assert (pair["klass"] == "undertryckt") >= bool(keys & hidden)

@@ -148,6 +148,32 @@ def area(count, expected, p, **more):
         "flaggor": ["demo", *(["anhopning"] if p is not None and p < 0.05 else [])], **more})
 
 
+def beside(area, klass, felt, reported, **more):
+    """What is felt beside what is reported; `felt` = (share, lo, hi, rest, answers, level), `reported` likewise."""
+    sides = {}
+    for side, measure, count, numbers in (("upplevt", "trygghet", "svar", felt),
+                                          ("anmalt", "handelser", "antal", reported)):
+        value, lo, hi, rest, size, level = numbers
+        sides[side] = {"indikator_id": f"inbrott_bostad.{measure}", "varde": value, "ki": lo and [lo, hi],
+                       "referens": rest, count: size, "lage": level}
+    return {"problem": "inbrott_bostad", "omrade_kod": area, "period": "2016", "jamfort_med": "resten", **sides,
+            "klass": klass, "flaggor": ["demo"], **more}
+
+
+def pairs():
+    """The kommun without a class, a conflict, an area within chance and a hidden one."""
+    hidden = (None, None, None, None, None, "oklart")
+    return [
+        beside("0182", "kan_inte_sagas", (37.8, 34.7, 41.1, None, 1063, "oklart"),
+               (6.1, 5.6, 6.6, None, 601, "oklart"), jamfort_med="ingen"),
+        beside("0182-orminge", "bara_upplevt", (61.0, 50.0, 71.2, 36.9, 98, "hogt"),
+               (2.5, 1.6, 3.7, 6.4, 25, "lagt")),
+        beside("0182R001", "kan_inte_sagas", (35.0, 26.1, 44.6, 38.1, 120, "oklart"),
+               (1.2, 0.5, 2.3, 6.2, 7, "lagt")),
+        beside("0182-fisksatra", "undertryckt", hidden, hidden),
+    ]
+
+
 def build_underlag(*, synthetic=True, mark="", created="2026-01-31T12:00:00+00:00"):
     """The record in the contract's order."""
     places = [place("0182-orminge", "Orminge" + mark, 61, rang=[1, 2]), place("0182-fisksatra", "Fisksätra", None),
@@ -161,6 +187,7 @@ def build_underlag(*, synthetic=True, mark="", created="2026-01-31T12:00:00+00:0
         "version": 1, "omrade": {"kommuner": ["0182"], "namn": "Nacka" + mark}, "period": "2017", "utgava": "bra",
         "skapad": created, "syntetiskt": synthetic, "kallor": kallor, "indikatorer": indicators(synthetic),
         "platser": places if synthetic else [], "avvikelser": months(synthetic),
+        "upplevelse": pairs() if synthetic else [],
         "prioritering": [{"problem": "inbrott_bostad", "kriterier": criteria, "loften": ["0182-2017-4"],
                           "underlag": []}],
         "loften": [promise(i, p, synthetic, mark) for i, p in enumerate(PROBLEMS, 1)],

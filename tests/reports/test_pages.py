@@ -221,7 +221,7 @@ def test_synthetic_label_on_page_and_on_every_sheet(page, pdf, report):
     assert any(LABEL in e["text"] for e in page.elements if e.get("role") == "note")
     assert all((LABEL in p.source or "syntetiska demodata" in p.source) for p in report.pictures() if p.synthetic)
     assert [p.name for p in report.pictures() if p.synthetic] == [
-        "avvikelser-demo", "trygghet", "platsrang", "platser", "loften-mot-kallor"]
+        "avvikelser-demo", "trygghet", "upplevelse", "platsrang", "platser", "loften-mot-kallor"]
     for name in ("anmalda-brott", "forandring", "fore-efter"):
         picture = next(p for p in report.pictures() if p.name == name)
         assert "Verkliga uppgifter" in picture.source and "Brå" in picture.source

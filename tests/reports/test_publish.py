@@ -17,9 +17,9 @@ from reports.publish import manifest, publish, render
 from reports.tables import csv_text
 from tests.reports.fixture_underlag import build_context, build_underlag
 
-FIGURES = {"karta", "anmalda-brott", "forandring", "avvikelser", "avvikelser-demo", "trygghet",
+FIGURES = {"karta", "anmalda-brott", "forandring", "avvikelser", "avvikelser-demo", "trygghet", "upplevelse",
            "platser", "platsrang", "loften-mot-kallor", "fore-efter"}
-TABLES = {"indikatorer", "platser", "motivering", "uppfoljning", "kallor", "aktiviteter", "avvikelser"}
+TABLES = {"indikatorer", "platser", "upplevelse", "motivering", "uppfoljning", "kallor", "aktiviteter", "avvikelser"}
 
 
 def rows(data):

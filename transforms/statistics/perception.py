@@ -6,6 +6,7 @@ from transforms.statistics.display import TOO_FEW
 from transforms.statistics.result import Result
 
 HIGH, LOW, UNKNOWN = "hogt", "lagt", "oklart"
+UNSAID = "kan_inte_sagas"
 # Not `opalitlig` nor `brett_intervall`: a number too unsure to print may still lie surely under the reference.
 _UNFIT = {TOO_FEW, "utan_befolkning", "ej_urval", "utan_intervall"}
 _CLASSES = {
@@ -35,12 +36,13 @@ def classed(felt: Result, felt_reference: float, reported: Result, reported_refe
 
     A side is high or low when its interval lies wholly on one side of the reference: the same that a test at the
     interval's level would say. Each errs in at most one tail, so a class is wrong at most as often as the two tails
-    together (Bonferroni; 5 % for 95 % intervals). References are taken as known: the kommun's or country's own value.
+    together (Bonferroni; 5 % for 95 % intervals). References are taken as known, as the country's value nearly is.
+    Against the rest of the kommun, which is not, the two results are a difference and a ratio, with references 0 and 1.
     """
     sides = _side(felt, felt_reference), _side(reported, reported_reference)
     flags = [f"{name}:{flag}" for name, result in (("upplevt", felt), ("anmalt", reported))
              for flag in result.flags if flag in _UNFIT]
-    return Perception(_CLASSES.get(sides, "kan_inte_sagas"), *sides, tuple(flags))
+    return Perception(_CLASSES.get(sides, UNSAID), *sides, tuple(flags))
 
 
 def _side(result: Result, reference: float) -> str:

@@ -10,7 +10,7 @@ from transforms import settings
 from transforms.judgement import gaps
 from transforms.registry import Lofte, Registry
 from transforms.swedish import evidence as words
-from transforms.underlag import months
+from transforms.underlag import months, perception
 from transforms.underlag.indicators import indicator
 from transforms.underlag.places import place_bound, places, read_places
 from transforms.underlag.priorities import priorities, risen, without_promise
@@ -47,6 +47,7 @@ class Assembly:
             "skapad": datetime.now(UTC).isoformat(timespec="seconds"),
             "syntetiskt": any(k["syntetisk"] and k["anvand"] for k in kallor),
             "kallor": kallor, "indikatorer": shown, "platser": places(view, self._places), "avvikelser": avvikelser,
+            "upplevelse": perception.perceptions(view, perception.read(view.con)),
             "prioritering": priorities(view, self.judged, place_bound(self._places)),
             "loften": [promise(view, judged) for judged in self.judged],
             "problem_utan_lofte": without_promise(self._risen),
