@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from transforms import database, ledger, period, registry, settings, underlag, warehouse
+from transforms import database, earlier, ledger, period, registry, settings, underlag, warehouse
 from transforms import delivery_report as delivery
 from transforms.errors import BrokenContractError, CallError, NoUsableDeliveryError
 from transforms.intake import take_in
@@ -37,6 +37,11 @@ class Job:
     def folder(self) -> Path:
         """Where this kommun's databases lie."""
         return self.state / "byggen" / self.kommun
+
+    @property
+    def archive(self) -> Path:
+        """Where earlier versions of publications are kept."""
+        return self.state / "bestand" / "arkiv"
 
     def file(self, suffix: str) -> Path:
         """An intermediate file of this unit."""
@@ -77,12 +82,16 @@ def judge(job: Job) -> Job:
     known = registry.load(job.data)
     unit = underlag.Unit(job.kommun, period.parse(job.period), job.edition)
     with database.reading(job.file(".duckdb")) as con:
-        assembly = underlag.Assembly(unit, known, con)
+        assembly = underlag.Assembly(unit, known, con, _earlier(job, unit.period))
         record, summary, names = assembly.underlag(), assembly.summary(), assembly.view.names
     judged = {"underlag": record, "sammanfattning": summary, "platsnamn": names,
               "provningar": assembly.tried()}
     delivery.write_json(judged, job.file(f"-{job.edition}.json"))
     return job
+
+
+def _earlier(job: Job, current: period.Period) -> list[dict[str, Any]]:
+    return earlier.records(job.kommun, current, job.out, job.archive)
 
 
 def publish(job: Job) -> Path:
@@ -96,7 +105,7 @@ def publish(job: Job) -> Path:
     if job.edition == "intern":
         extra["leverans.json"] = (json.dumps(leverans, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
         extra["leverans.html"] = page(leverans, pages.kommun_namn).encode("utf-8")
-    return put(judged["underlag"], pages, job.out, job.state / "bestand" / "arkiv", extra)
+    return put(judged["underlag"], pages, job.out, job.archive, extra)
 
 
 def context(job: Job, judged: dict[str, Any], leverans: dict[str, Any]) -> "Context":

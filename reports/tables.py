@@ -50,7 +50,8 @@ def tables(underlag: dict[str, Any], report: Report) -> dict[str, bytes]:
         "motivering.csv": _per_promise(loften, lambda lofte: lofte["motivering"]),
         "uppfoljning.csv": _per_promise(loften, lambda lofte: lofte["uppfoljning"]["utfall"]),
         "aktiviteter.csv": _per_promise(loften, lambda lofte: [
-            a | {"art": art} for a in lofte["uppfoljning"]["aktiviteter"]]),
+            {k: v for k, v in a.items() if k != "kvartal"} | {"art": art}  # the quarters are the figure's table
+            for a in lofte["uppfoljning"]["aktiviteter"]]),
     }
     return files | {f"figur-{p.name}.csv": _shown(p.data) for p in report.pictures()}
 

@@ -7,7 +7,7 @@ from transforms.gazetteer import Gazetteer, gazetteer_of
 from transforms.intake import Intake
 from transforms.registry import Plats, Registry
 
-_NAMED = ("raw_est", "raw_dialog", "raw_vandring", "raw_trafik")
+_NAMED = ("raw_est", "raw_dialog", "raw_vandring", "raw_trafik", "raw_aktiviteter")
 
 
 def locate(intake: Intake, registry: Registry) -> pd.DataFrame:

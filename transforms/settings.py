@@ -80,6 +80,10 @@ MIN_AR_FORE = Setting(
     "Utan dem går det inte att se hur mycket kommunen brukar skilja sig från jämförelsen från år till år.",
     "Prövat på anmälda brott i fem kommuner 2015–2024, se transforms/statistics/followup.py",
 )
+MIN_JAMFORELSE = Setting(
+    "Minsta antal kommuner i kommungruppen för att jämföra med den i stället för med landet", 5,
+    "Med färre säger jämförelsen mest något om enstaka kommuner.", "Metodval i Lägesbild",
+)
 MIN_FORE = Setting(
     "Minsta antal månader före en åtgärd för att räkna på månadsserien", 24,
     "Färre visar inte både årstid och trend.", "Lopez Bernal m.fl. 2017; metodval i Lägesbild",
@@ -269,7 +273,7 @@ ALL = (
     ALFA, KONFIDENS, MIN_PROCENT, MIN_TILLFORLITLIG, TROSKEL, MIN_SVARANDE, MAX_INTERVALL,
     SMALT_INTERVALL, RELATIV_BREDD, MIN_FRIHETSGRADER, MIN_MATNINGAR,
     MIN_YTTRANDEN, MIN_TILLFALLEN, STYRKA,
-    STORSTA_OSEDDA, MIN_AR_FORE, MIN_FORE, MIN_EFTER, MIN_MANADER, MIN_MANADSMEDEL,
+    STORSTA_OSEDDA, MIN_AR_FORE, MIN_JAMFORELSE, MIN_FORE, MIN_EFTER, MIN_MANADER, MIN_MANADSMEDEL,
     ALFA_AVVIKELSE, FALSK_ANDEL, AVVIKELSE_AR, AVVIKELSE_MEDEL, AVVIKELSE_SENASTE, AVVIKELSE_UTELAMNADE, UTLIGGARE,
     MAX_ALDER, FYLLNAD_ANTAL, FYLLNAD_ANDEL,
     MIN_OMRADEN, MIN_JAMFORDA, MIN_FORVANTAT_TRATT, MIN_KOMMUNER,

@@ -2,13 +2,18 @@
 
 from typing import Any
 
-from reports.compose.common import BRA, HIDDEN, NONE, Underlag, group_name, pick, picture
+from reports.compose.common import BRA, DEMO, HIDDEN, NONE, Underlag, group_name, pick, picture
 from reports.context import Context
-from reports.figures import fore_efter
-from reports.model import Block, Section, Table, Text
+from reports.figures import fore_efter, lovat_gjort
+from reports.model import Block, Bullets, Section, Table, Text
+from transforms import settings
+from transforms.period import parse
 from transforms.registry import Lofte
+from transforms.swedish import followup as words
 from transforms.swedish import numbers
+from transforms.swedish.evidence import area
 
+_WHEN_TOLD = ("Väntat hittills", "Varav i takt")
 _OUTCOME = {"uppfyllt": "gjort", "delvis": "delvis gjort", "ej": "inte registrerat", "okant": "okänt"}
 
 
@@ -20,9 +25,9 @@ def follow_up(underlag: Underlag, context: Context) -> Section:
     if not parts:
         empty = Text("Inget daterat löfte började i eller före perioden, så det finns inget att följa upp.")
         return Section("uppfoljning", "Uppföljning", (empty,))
-    intro = Text("En plats eller ett problem väljs ofta när det är som värst och faller då tillbaka av sig självt. "
-                 "Utan jämförelse kan ingen förändring tillskrivas löftet; då står det att det inte kan bedömas.")
-    blocks = (intro, *_outcomes(underlag, context))
+    rule = words.RULE.format(minst=numbers.antal(settings.MIN_JAMFORELSE.varde))
+    blocks = (Text(words.REGRESSION), Text(rule, "not"), *_outcomes(underlag, context),
+              *_progress(underlag, texts))
     return Section("uppfoljning", "Uppföljning", blocks, parts, page=True)
 
 
@@ -30,14 +35,23 @@ def _outcomes(underlag: Underlag, context: Context) -> list[Block]:
     """The figure and its table, one row per series; the smallest visible change stands before the change."""
     rows = [(lofte["lofte_id"], u) for lofte in underlag["loften"] for u in lofte["uppfoljning"]["utfall"]]
     if not rows:
-        return [Text("Ingen verklig serie mäter löftenas problem före och efter. Utfallet kan inte bedömas.")]
-    wide = {i["problem"] for i in pick(underlag, "brott", context.kommun_kod) if "ungefarlig" in i["flaggor"]}
-    named = [(group_name(context, [problem], problem in wide), lofte_id, u)
-             for lofte_id, u in rows for problem in [u["indikator_id"].partition(".")[0]]]
+        return [Text("Ingen serie mäter löftenas problem före och efter. Utfallet kan inte bedömas.")]
+    named = [(_series(u, underlag, context), lofte_id, u) for lofte_id, u in rows]
+    blocks: list[Block] = []
+    for demo in (False, True):
+        kind = [row for row in named if row[2]["demo"] == demo]
+        if kind:
+            blocks += _of_one_kind(kind, demo)
+    return blocks
+
+
+def _of_one_kind(named: list[tuple[str, str, dict[str, Any]]], demo: bool) -> list[Block]:
     table = Table(
-        "Anmälda brott året före löftet och första året efter start",
-        ("Serie", "Löfte", "Minsta synliga fall", "Före", "Efter", "Kvot", "95 % intervall", "Slutsats"),
-        tuple((name, lofte_id, _smallest(u), *_numbers(u), u["slutsats"]) for name, lofte_id, u in named))
+        "Händelser vid löftets platser före och efter" if demo else
+        "Före och efter: året före löftet och första året efter start",
+        ("Serie", "Löfte", "Minsta synliga fall", "Före", "Efter", "Jämförelse före", "Jämförelse efter", "Kvot",
+         "95 % intervall", "Slutsats"),
+        tuple((name, lofte_id, _smallest(u), *_numbers(u), u["slutsats"]) for name, lofte_id, u in named), demo)
     data = tuple(fore_efter.BeforeAfter(name, lofte_id, u["fore"], u["efter"], _change(u))
                  for name, lofte_id, u in named if u["fore"] is not None and u["efter"] is not None)
     if not data:
@@ -48,9 +62,22 @@ def _outcomes(underlag: Underlag, context: Context) -> list[Block]:
     alt = "Stapeldiagram. " + " ".join(
         f"{d.label}, löfte {d.lofte_id}: {numbers.antal(d.before)} före och {numbers.antal(d.after)} efter, {d.change}."
         for d in data)
-    source = (f"{BRA} n: talen vid staplarna. Hela kalenderår; kvoten är räknad per invånare. "
-              "Jämförelse med andra områden saknas.")
-    return [picture("fore-efter", title, source, alt, fore_efter.draw, data, table, fore_efter.height(data)), table]
+    compared = any(u["jamforelse"] for *_, u in named)
+    source = (f"{DEMO if demo else BRA} n: talen vid staplarna. Hela kalenderår. " + (
+        "Kvoten är mot jämförelsen." if compared else
+        "Kvoten är räknad per invånare. Jämförelse med andra områden saknas."))
+    return [picture(f"fore-efter{'-platser' if demo else ''}", title, source, alt, fore_efter.draw, data, table,
+                    fore_efter.height(data)), table]
+
+
+def _series(outcome: dict[str, Any], underlag: Underlag, context: Context) -> str:
+    """The problem, or the wider series that stands for it, and the places when there are any."""
+    problem, _, measure = outcome["indikator_id"].partition(".")
+    wide = measure == "brott" and problem in {
+        i["problem"] for i in pick(underlag, "brott", context.kommun_kod) if "ungefarlig" in i["flaggor"]}
+    name = group_name(context, [problem], wide)
+    where = [area(code, context.platsnamn) for code in outcome["platser"]]
+    return f"{name}, {words.places(where)}" if where else name
 
 
 def _smallest(outcome: dict[str, Any]) -> str:
@@ -60,48 +87,126 @@ def _smallest(outcome: dict[str, Any]) -> str:
     return "ingen, inte ens till noll" if fall is None else numbers.procent(fall * 100, 0)
 
 
-def _numbers(outcome: dict[str, Any]) -> tuple[str, str, str, str]:
+def _numbers(outcome: dict[str, Any]) -> tuple[str, ...]:
+    """Before, after, the comparison's two, the ratio and its interval."""
     if outcome["fore"] is None:
-        return (HIDDEN,) * 4
+        return (HIDDEN,) * 6
     lo, hi = outcome["ki"] or (None, None)
     limits = NONE if lo is None or hi is None else numbers.intervall(lo, hi, 2)
     ratio = NONE if outcome["kvot"] is None else numbers.kvot(outcome["kvot"])
-    return numbers.antal(outcome["fore"]), numbers.antal(outcome["efter"]), ratio, limits
+    counts = [NONE if outcome[key] is None else numbers.antal(outcome[key])
+              for key in ("fore", "efter", "jamforelse_fore", "jamforelse_efter")]
+    return (*counts, ratio, limits)
 
 
 def _change(outcome: dict[str, Any]) -> str:
     if outcome["kvot"] is None:
         return "ingen kvot går att räkna"
-    _, _, ratio, limits = _numbers(outcome)
-    return f"kvot per invånare {ratio}" + ("" if limits == NONE else f" (95 % intervall {limits})")
+    *_, ratio, limits = _numbers(outcome)
+    against = "kvot mot jämförelsen" if outcome["jamforelse"] else "kvot per invånare"
+    return f"{against} {ratio}" + ("" if limits == NONE else f" (95 % intervall {limits})")
+
+
+def _progress(underlag: Underlag, texts: dict[str, Lofte]) -> list[Block]:
+    """The figure of promised against done, for every activity that the log speaks of."""
+    rows = [(lofte["lofte_id"], a) for lofte in underlag["loften"] for a in lofte["uppfoljning"]["aktiviteter"]
+            if a["kvartal"]]
+    if not rows:
+        return []
+    names = {a.aktivitet_id: a.vad for lofte in texts.values() for a in lofte.aktiviteter}
+    data = tuple(lovat_gjort.Progress(
+        names[a["aktivitet_id"]], lofte_id,
+        tuple((q["kvartal"], q["vantat"], q["hittills"]) for q in a["kvartal"])) for lofte_id, a in rows)
+    demo = any(a["demo"] for _, a in rows)
+    paced = sum(a["vantat"] is not None for _, a in rows)
+    title = ("Inget löfte säger hur mycket som ska göras, så det gjorda har inget att mätas mot" if not paced else
+             f"{sum(_in_pace(a) for _, a in rows)} av {paced} aktiviteter med lovad mängd är i takt")
+    table = Table("Gjort till och med varje kvartal", ("Aktivitet", "Löfte", "Kvartal", "Väntat hittills",
+                                                       "Gjort hittills"),
+                  tuple((d.label, d.lofte_id, name, NONE if expected is None else numbers.antal(expected),
+                         numbers.antal(done)) for d in data for name, expected, done in d.quarters), demo)
+    alt = "Stapeldiagram per kvartal. " + " ".join(
+        f"{d.label}: {numbers.antal(d.quarters[-1][2])} gjorda till och med {d.quarters[-1][0]}." for d in data)
+    source = (f"{DEMO if demo else 'Aktivitetsloggen.'} n: talen i staplarna. "
+              "Staplar: gjort hittills. Grå streck: väntat hittills, jämn takt.")
+    return [picture("lovat-gjort", title, source, alt, lovat_gjort.draw, data, table, lovat_gjort.height(data))]
+
+
+def _in_pace(activity: dict[str, Any]) -> bool:
+    return activity["vantat"] is not None and activity["utfort"] >= activity["vantat"]
 
 
 def _followed(record: dict[str, Any], lofte: Lofte, underlag: Underlag, context: Context) -> Section | None:
     follow = record["uppfoljning"]
     if not follow["aktiviteter"] and not follow["utfall"]:
         return None
-    names = {a.aktivitet_id: a.vad for a in lofte.aktiviteter}
-    demo = any(k["syntetisk"] and k["kallslag"] == "aktivitet" for k in underlag["kallor"])
-    wide = {i["problem"] for i in pick(underlag, "brott", context.kommun_kod) if "ungefarlig" in i["flaggor"]}
-    blocks: list[Block] = [Text(_said(follow["utfall"], lofte, wide, context))]
-    if follow["aktiviteter"]:
-        blocks.append(Table(
-            f"Lovat och gjort, {lofte.lofte_id}", ("Aktivitet", "Lovat", "Gjort", "Bedömning"),
-            tuple((names[a["aktivitet_id"]], "ingen mängd" if a["lovat"] is None else numbers.antal(a["lovat"]),
-                   NONE if a["utfort"] is None else numbers.antal(a["utfort"]), _OUTCOME[a["utfall"]])
-                  for a in follow["aktiviteter"]), demo))
+    blocks: list[Block] = []
+    last, end = parse(context.period).last, lofte.overenskommelse.till
+    if end is None or end > last:
+        blocks.append(Text(words.running(str(last), str(end) if end else None)))
+    blocks.append(Text(_said(follow["utfall"], lofte, underlag, context)))
+    blocks += [Bullets(lines)] if (lines := _beside(follow)) else []
+    blocks += _done(follow["aktiviteter"], lofte)
     return Section(f"uppfoljning-{lofte.lofte_id}", f"Uppföljning: {lofte.rubrik}", tuple(blocks))
 
 
-def _said(outcomes: list[dict[str, Any]], lofte: Lofte, wide: set[str], context: Context) -> str:
+def _beside(follow: dict[str, Any]) -> tuple[str, ...]:
+    """Number of events, monthly series and warnings beside each outcome; where it was done; lines that do not count."""
+    said = [line for u in follow["utfall"] for line in (u["skillnad"], u["manadsserie"], *u["varningar"]) if line]
+    said += [words.at_places(p) for p in follow.get("platser", ())]
+    outside = sum(a["utanfor"] for a in follow["aktiviteter"])
+    return tuple(dict.fromkeys([*said, *([words.outside(outside)] if outside else [])]))
+
+
+def _done(activities: list[dict[str, Any]], lofte: Lofte) -> list[Block]:
+    """What was promised and done, and the same quarter by quarter."""
+    if not activities:
+        return []
+    names = {a.aktivitet_id: a.vad for a in lofte.aktiviteter}
+    demo = any(a["demo"] for a in activities)
+    columns = [
+        ("Aktivitet", [names[a["aktivitet_id"]] for a in activities]),
+        ("Lovat", ["ingen mängd" if a["lovat"] is None else numbers.antal(a["lovat"]) for a in activities]),
+        ("Väntat hittills", [NONE if a["vantat"] is None else numbers.antal(a["vantat"]) for a in activities]),
+        ("Gjort", [NONE if a["utfort"] is None else numbers.antal(a["utfort"]) for a in activities]),
+        ("Varav i takt", [a["rytm"] or NONE for a in activities]),
+        ("Bedömning", [_OUTCOME[a["utfall"]] for a in activities]),
+    ]
+    kept = [(head, cells) for head, cells in columns if head not in _WHEN_TOLD or set(cells) != {NONE}]
+    blocks: list[Block] = [Table(f"Lovat och gjort, {lofte.lofte_id}", tuple(head for head, _ in kept),
+                                 tuple(zip(*(cells for _, cells in kept), strict=True)), demo)]
+    logged = [a for a in activities if a["kvartal"]]
+    if logged:
+        quarters = [q["kvartal"] for q in logged[0]["kvartal"]]
+        blocks.append(Table(
+            f"Läget varje kvartal, {lofte.lofte_id}: gjort hittills av väntat hittills",
+            ("Aktivitet", *quarters),
+            tuple((names[a["aktivitet_id"]], *(_so_far(q) for q in a["kvartal"])) for a in logged), demo))
+    return blocks
+
+
+def _so_far(quarter: dict[str, Any]) -> str:
+    done = numbers.antal(quarter["hittills"])
+    return done if quarter["vantat"] is None else f"{done} av {numbers.antal(quarter['vantat'])}"
+
+
+def _said(outcomes: list[dict[str, Any]], lofte: Lofte, underlag: Underlag, context: Context) -> str:
     """The outcome in a sentence; the numbers stand in the table above."""
     if not lofte.problem:
         return "Löftet gäller ett arbetssätt: det följs upp på om det är gjort."
     if not outcomes:
-        return "Ingen verklig serie mäter problemet före och efter. Utfallet kan inte bedömas."
-    return " ".join(
-        f"{group_name(context, [u['indikator_id'].partition('.')[0]], u['indikator_id'].partition('.')[0] in wide)}. "
-        f"Minsta minskning som hade synts i fyra fall av fem: {_smallest(u)}. " + (
-            f"För få anmälda brott för att visas. Slutsats: {u['slutsats']}." if u["fore"] is None else
-            f"Anmälda brott före: {numbers.antal(u['fore'])}, efter: {numbers.antal(u['efter'])}; {_change(u)}. "
-            f"Slutsats: {u['slutsats']}.") for u in outcomes)
+        return "Ingen serie mäter problemet före och efter. Utfallet kan inte bedömas."
+    return " ".join(_sentence(u, _series(u, underlag, context)) for u in outcomes)
+
+
+def _sentence(outcome: dict[str, Any], series: str) -> str:
+    smallest = f"{series}. Minsta minskning som hade synts i fyra fall av fem: {_smallest(outcome)}."
+    what = "händelser" if outcome["platser"] else "anmälda brott"
+    if outcome["fore"] is None:
+        return f"{smallest} För få {what} för att visas. Slutsats: {outcome['slutsats']}. {outcome['skal']}"
+    against = "" if outcome["jamforelse"] is None or outcome["jamforelse_fore"] is None else (
+        f" Jämförelse, {outcome['jamforelse']}: {numbers.antal(outcome['jamforelse_fore'])} före och "
+        f"{numbers.antal(outcome['jamforelse_efter'])} efter.")
+    return (f"{smallest} {what.capitalize()} år {outcome['fore_ar']}: {numbers.antal(outcome['fore'])}, år "
+            f"{outcome['efter_ar']}: {numbers.antal(outcome['efter'])}.{against} {_change(outcome).capitalize()}. "
+            f"Slutsats: {outcome['slutsats']}. {outcome['skal']}")

@@ -11,6 +11,7 @@ from reports.model import Block, Bullets, Section, Table, Text
 from transforms.registry import Lofte
 from transforms.swedish import numbers
 from transforms.swedish.evidence import KALLSLAG, area
+from transforms.swedish.followup import every, per
 
 _CRITERIA = {
     "problem": "problem", "plats": "plats", "tid": "tid", "mangd": "mängd", "ansvarig": "ansvarig",
@@ -106,8 +107,5 @@ def _places(lofte: Lofte, context: Context) -> str:
 
 def _amount(count: int | None, often: str) -> str:
     if count is not None:
-        return f"{numbers.antal(count)}" + (f" per {_OFTEN.get(often, often)}" if often else "")
-    return {"ar": "varje år", "": "ingen mängd anges"}.get(often, f"varje {_OFTEN.get(often, often)}")
-
-
-_OFTEN = {"ar": "år", "halvar": "halvår", "manad": "månad"}
+        return numbers.antal(count) + (f" per {per(often)}" if often else "")
+    return every(often) if often else "ingen mängd anges"

@@ -95,7 +95,12 @@ def promise(number, problem, synthetic, mark):
 
     outcome = {"indikator_id": "inbrott_bostad.brott", "fore": 601, "efter": 742, "jamforelse_fore": None,
                "jamforelse_efter": None, "kvot": 1.21, "ki": [1.09, 1.35], "minsta_pavisbara": 0.16,
-               "slutsats": "kan inte bedömas"}
+               "slutsats": "kan inte bedömas", "skal": "Ingen jämförelse är inläst.", "jamforelse": None,
+               "skillnad": None, "manadsserie": None, "varningar": [], "fore_ar": 2016, "efter_ar": 2017,
+               "platser": [], "demo": False}
+    done = (0, 1, 1, 3)
+    quarters = [{"kvartal": f"2017-Q{i}", "vantat": 2 * i, "utfort": n - (done[i - 2] if i > 1 else 0), "hittills": n}
+                for i, n in enumerate(done, 1)]
     return {
         "lofte_id": f"0182-2017-{number}", "rubrik": HEADINGS[problem] + mark, "problem": [problem],
         "platser": ["kommunen"], "slag": "problem", "odaterad": False,
@@ -103,7 +108,8 @@ def promise(number, problem, synthetic, mark):
         "uppfoljbarhet": {c: ("uppfyllt", "delvis", "saknas")[i % 3] for i, c in enumerate(CRITERIA)},
         "uppfoljning": {
             "aktiviteter": [{"aktivitet_id": f"0182-2017-{number}a", "lovat": 8, "utfort": 3 if synthetic else None,
-                             "utfall": "delvis" if synthetic else "okant"}],
+                             "utfall": "delvis" if synthetic else "okant", "vantat": 8, "rytm": None, "utanfor": 0,
+                             "demo": synthetic, "kvartal": quarters if synthetic else []}],
             "utfall": [outcome] if problem == "inbrott_bostad" else [],
         },
     }

@@ -188,7 +188,8 @@ def test_smallest_visible_change_stands_before_the_outcome(page):
 
 def test_promised_and_done(page):
     rows = [flat(e["text"]) for e in page.all("tr")]
-    assert "startade områden 8 3 delvis gjort" in rows
+    assert "startade områden 8 8 3 delvis gjort" in rows
+    assert "startade områden 0 av 2 1 av 4 1 av 6 3 av 8" in rows
 
 
 def test_suppressed_count_is_never_a_number(page, report):
@@ -221,7 +222,7 @@ def test_synthetic_label_on_page_and_on_every_sheet(page, pdf, report):
     assert any(LABEL in e["text"] for e in page.elements if e.get("role") == "note")
     assert all((LABEL in p.source or "syntetiska demodata" in p.source) for p in report.pictures() if p.synthetic)
     assert [p.name for p in report.pictures() if p.synthetic] == [
-        "avvikelser-demo", "trygghet", "upplevelse", "platsrang", "platser", "loften-mot-kallor"]
+        "avvikelser-demo", "trygghet", "upplevelse", "platsrang", "platser", "loften-mot-kallor", "lovat-gjort"]
     for name in ("anmalda-brott", "forandring", "fore-efter"):
         picture = next(p for p in report.pictures() if p.name == name)
         assert "Verkliga uppgifter" in picture.source and "Brå" in picture.source

@@ -1,13 +1,13 @@
-"""Whether a promise can be followed up, what was done for it, and what came of it."""
+"""Whether a promise can be followed up, and what came of it."""
 
 from dataclasses import replace
 from datetime import date
 
-import duckdb
 import pytest
 
 from tests.unit.fixture_judgement import AGREEMENT, LOFTE, row
 from transforms.judgement import followup
+from transforms.judgement.comparison import Beside, Months
 from transforms.judgement.followability import CRITERIA, followability
 from transforms.period import parse
 from transforms.registry import Aktivitet, Mal, Uppfoljning
@@ -157,65 +157,86 @@ class TestOutcome:
         assert followup.began(dated(fran), parse("2017")) is expected
 
 
-LOG_A = ("a", date(2017, 3, 1))
+class TestAnswer:
+    """Four answers and no others, and each with its reason."""
+
+    def rows(self, **years):
+        """Reported theft of a hundred thousand people, 1 000 a year but for the years given."""
+        counts = dict.fromkeys(range(2010, 2018), 1000) | {int(k[1:]): v for k, v in years.items()}
+        return [per_1000("stold", year, n, n / 100) for year, n in counts.items()]
+
+    def outcome(self, rows, first=2010, last=2017, theirs=50_000, after=50_000):
+        def choose(_problem, own):
+            counts = {year: theirs if year < 2017 else after for year in own}
+            return Beside("kommungrupp", 9, counts, dict.fromkeys(own, 5000000.0))
+
+        kept = [r for r in rows if first <= r["ar"] <= last]
+        (found,) = followup.outcomes(LOFTE, kept, "0182", parse("2017"), choose)
+        return found
+
+    def test_a_great_fall_that_the_comparison_lacks(self):
+        found = self.outcome(self.rows(y2017=600))
+        assert (found.slutsats, found.reason) == ("minskade mer än jämförelsen", "minskade_mer")
+        assert found.ratio == pytest.approx(0.6)
+        # WDD by hand: (600 - 1000) - (1000 - 1000) in the kommun's own size; se = sqrt(1600 + 50 000 * 2 / 50**2).
+        assert found.difference.estimate == pytest.approx(-400)
+        assert found.difference.hi == pytest.approx(-400 + 1.959964 * (1600 + 40) ** 0.5, abs=0.01)
+
+    def test_a_fall_that_the_comparison_shares_is_none(self):
+        found = self.outcome(self.rows(y2017=600), after=30_000)
+        assert (found.slutsats, found.ratio) == ("ingen synlig skillnad", pytest.approx(1.0))
+
+    def test_a_rise(self):
+        assert self.outcome(self.rows(y2017=1500)).slutsats == "ökade mer än jämförelsen"
+
+    def test_without_earlier_years_the_answer_is_none(self):
+        found = self.outcome(self.rows(y2017=600), first=2014)
+        assert (found.slutsats, found.reason) == ("kan inte bedömas", "for_fa_ar")
+        assert found.smallest_fall is not None
+
+    def test_a_fall_from_a_peak_alone_is_no_fall(self):
+        found = self.outcome(self.rows(y2016=1600, y2017=1000))
+        assert found.slutsats != "minskade mer än jämförelsen"
+        assert {"hogt_fore", "atergang"} <= set(found.flags)
+
+    def test_a_kommun_of_ekeros_size_cannot_be_judged(self):
+        rows = [per_1000("stold", year, n, n / 28) for year, n in
+                zip(range(2010, 2018), (14, 11, 15, 12, 13, 16, 12, 5), strict=True)]
+        found = self.outcome(rows)
+        assert (found.slutsats, found.reason) == ("kan inte bedömas", "for_fa")
+        assert found.smallest_fall > 0.5
+
+    def test_years_before_a_break_do_not_count_as_earlier(self):
+        rows = self.rows(y2017=600)
+        rows[4]["flaggor"] = ["seriebrott"]  # 2014: only 2014 and 2015 are left before 2016
+        assert self.outcome(rows).reason == "for_fa_ar"
 
 
-def log(*lines):
-    """A database with an activity log: (activity, date, number, synthetic)."""
-    con = duckdb.connect()
-    con.execute("create table leverans (fil_id integer, syntetisk boolean)")
-    con.execute("insert into leverans values (1, false), (2, true)")
-    con.execute("create table stg_aktiviteter (aktivitet_id varchar, datum date, antal integer, fil_id integer)")
-    for activity, day, number, synthetic in lines:
-        con.execute("insert into stg_aktiviteter values (?, ?, ?, ?)", [activity, day, number, 2 if synthetic else 1])
-    return con
+class TestPlaces:
+    def months(self, inside, outside, first=2012, last=2017, demo=False, skip=()):
+        """The same count each month; `inside` may hold another for 2017."""
+        dates = [date(y, m, 1) for y in range(first, last + 1) for m in range(1, 13) if (y, m) not in skip]
+        ours = [inside.get(d.year, inside[0]) for d in dates]
+        return Months(demo, tuple(dates), tuple(ours), (outside,) * len(dates), (0,) * len(dates))
 
+    def outcome(self, months, period="2017", lofte=LOFTE):
+        return followup.at_places(lofte, "stold", ["0182-torget"], months, parse(period))
 
-def done(con, antal=None, frekvens="", fran=date(2017, 1, 1), till=date(2017, 12, 31), period="2017"):
-    lofte = dated(fran, till, aktiviteter=(Aktivitet("a", "gör", antal, frekvens),))
-    (found,) = followup.done(lofte, con, parse(period))
-    return found.lovat, found.utfort, found.utfall
+    def test_against_the_other_places_of_the_kommun(self):
+        found = self.outcome(self.months({0: 20, 2017: 8}, 60))
+        assert (found.before, found.after, found.beside.counts[2016]) == (240, 96, 720)
+        assert (found.slutsats, found.beside.kind) == ("minskade mer än jämförelsen", "ovriga_platser")
+        assert found.steps.estimate < 1  # sixty months before, twelve after: the monthly series carries it
 
+    def test_a_short_monthly_series_gives_no_step(self):
+        assert self.outcome(self.months({0: 20, 2017: 8}, 60, first=2016)).steps is None
+        assert self.outcome(self.months({0: 2, 2017: 1}, 60)).steps is None  # a mean under five
+        assert self.outcome(self.months({0: 20}, 60, skip={(2014, 5)})).steps is None
 
-class TestDone:
-    @pytest.mark.parametrize(("number", "utfall"), [(8, "uppfyllt"), (9, "uppfyllt"), (7, "delvis"), (0, "ej")])
-    def test_promised_against_done(self, number, utfall):
-        assert done(log((*LOG_A, number, False)), antal=8) == (8, number, utfall)
+    def test_a_year_that_lacks_a_month_is_no_year(self):
+        assert self.outcome(self.months({0: 20}, 60, skip={(2016, 7)})) is None
+        assert self.outcome(self.months({0: 20}, 60), period="2017-T2") is None
 
-    def test_several_lines_are_summed(self):
-        con = log(
-            ("a", date(2017, 1, 1), 3, False), ("a", date(2017, 12, 31), 5, False), ("b", date(2017, 5, 5), 9, False)
-        )
-        assert done(con, antal=8) == (8, 8, "uppfyllt")
-
-    def test_no_amount_is_met_by_once(self):
-        assert done(log((*LOG_A, 1, False))) == (None, 1, "uppfyllt")
-
-    def test_a_missing_line_is_no_broken_promise_and_a_delivered_zero_is(self):
-        assert done(log(("b", date(2017, 5, 5), 1, False)), antal=2) == (2, None, "okant")
-        assert done(log((*LOG_A, 0, False)), antal=2) == (2, 0, "ej")
-
-    def test_no_log_is_unknown(self):
-        assert done(log(), antal=2) == (2, None, "okant")
-
-    def test_a_log_of_another_time_is_no_log(self):
-        assert done(log(("a", date(2024, 5, 5), 4, False)), antal=2) == (2, None, "okant")
-
-    def test_only_up_to_the_end_of_the_period(self):
-        con = log(("a", date(2017, 3, 1), 1, False), ("a", date(2017, 9, 1), 1, False))
-        assert done(con, antal=2, period="2017-T1") == (2, 1, "delvis")
-
-    def test_a_frequency_is_an_amount_over_the_term(self):
-        assert done(log((*LOG_A, 1, False)), frekvens="vecka") == (52, 1, "delvis")
-        assert done(log((*LOG_A, 12, False)), frekvens="manad") == (12, 12, "uppfyllt")
-        assert done(log((*LOG_A, 3, False)), frekvens="tertial", period="2017-T1", till=None) == (1, 3, "uppfyllt")
-        assert done(log((*LOG_A, 6, False)), antal=2, frekvens="kvartal") == (8, 6, "delvis")
-
-    def test_real_and_synthetic_lines_are_never_summed(self):
-        con = log((*LOG_A, 3, False), (*LOG_A, 5, True))
-        assert done(con, antal=8) == (8, 3, "delvis")
-
-    def test_a_synthetic_log_is_marked_where_it_says_something(self):
-        lofte = dated(date(2017, 1, 1), aktiviteter=(Aktivitet("a", "gör", 1, ""), Aktivitet("b", "gör", 1, "")))
-        found = followup.done(lofte, log((*LOG_A, 1, True)), parse("2017"))
-        assert [(d.utfall, d.demo) for d in found] == [("uppfyllt", True), ("okant", False)]
+    def test_nothing_anywhere_is_no_crash(self):
+        found = self.outcome(self.months({0: 0}, 0))
+        assert (found.slutsats, found.ratio, found.smallest_fall) == ("kan inte bedömas", None, None)

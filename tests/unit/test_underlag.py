@@ -10,11 +10,13 @@ import pytest
 
 from tests.unit.fixture_judgement import AGREEMENT, LOFTE, MEASURES, row
 from transforms import paths, registry, underlag
+from transforms.database import run, sql
 from transforms.errors import BrokenContractError
 from transforms.period import parse
 from transforms.registry import Aktivitet
 
-TABLES = ("indikator", "avvikelse", "leverans", "platser", "reg_koder", "reg_omraden", "raw_aktiviteter")
+TABLES = ("indikator", "avvikelse", "leverans", "platser", "reg_koder", "reg_omraden", "raw_aktiviteter",
+          "raw_handelser", "lage")
 COLUMNS = (
     "indikator_id",
     "kallslag",
@@ -85,6 +87,8 @@ def database(rows):
     con.execute(
         "create view stg_aktiviteter as " + (paths.SQL / "staging/stg_aktiviteter.sql").read_text(encoding="utf-8")
     )
+    con.execute("create view stg_handelser as " + (paths.SQL / "staging/stg_handelser.sql").read_text(encoding="utf-8"))
+    con.execute("create table mart_brott_andra (problem varchar, region varchar, ar int, antal bigint, folk double)")
     con.execute("create table mart_brottskoder (problem varchar, kod varchar, ar int, syntetisk bool, bredare bool)")
     con.execute(
         "insert into leverans values (1, 'brott/a.csv', 'brott', 'brottsstatistik', 'ab', '2017-01-01', 'T', 'P', '', "
@@ -92,6 +96,7 @@ def database(rows):
     )
     con.execute("insert into reg_omraden values ('0182', 'Nacka', 'kommun', '')")
     con.execute("insert into raw_aktiviteter values (date '2017-05-05', '0182-2017-9a', 20, null, null, 1, 1)")
+    run(con, f"create table mart_aktiviteter as {sql('marts')['mart_aktiviteter']}", {"kommun": "0182"})
     for month, count in enumerate((3, 9, 31, 12), start=1):
         con.execute(
             "insert into avvikelse values ('stold.handelser', 'handelser', 'stold', '0182', ?, true, ?, 9.5, 18, ?, "
@@ -181,6 +186,11 @@ def record(known, place, edition, rows=None):
     return underlag.Assembly(unit, known, database(made(place) if rows is None else rows)).underlag()
 
 
+def of_persons(loften):
+    """The promises without what was done for them: an activity is no person, and one of two may be told."""
+    return [{**p, "uppfoljning": p["uppfoljning"]["utfall"]} for p in loften]
+
+
 def counts_in(value):
     """Every number of one to four in a part of the record, however deep, and every such number in a sentence."""
     if isinstance(value, dict):
@@ -195,13 +205,15 @@ def counts_in(value):
 class TestUnderlag:
     def test_bra_holds_no_count_of_one_to_four(self, known):
         found = record(*known, "bra")
-        for part in ("indikatorer", "loften", "platser", "avvikelser"):
+        for part in ("indikatorer", "platser", "avvikelser"):
             assert counts_in(found[part]) == [], part
+        assert counts_in(of_persons(found["loften"])) == []
 
     def test_the_search_would_find_them(self, known):
         found = record(*known, "intern")
-        for part in ("indikatorer", "loften", "platser", "avvikelser"):
+        for part in ("indikatorer", "platser", "avvikelser"):
             assert counts_in(found[part]) != [], part
+        assert counts_in(of_persons(found["loften"])) != []
 
     def test_months_stand_in_the_contracts_keys_and_hide_what_the_edition_hides(self, known):
         found = record(*known, "bra")["avvikelser"]
@@ -262,9 +274,11 @@ class TestUnderlag:
         (lofte,) = record(*known, "bra")["loften"]
         assert [m["kallslag"] for m in lofte["motivering"]] == list(registry.KALLSLAG)
         assert all(m["skal"].endswith(".") for m in lofte["motivering"])
-        assert lofte["uppfoljning"]["aktiviteter"] == [
-            {"aktivitet_id": "0182-2017-9a", "lovat": 20, "utfort": 20, "utfall": "uppfyllt"}
-        ]
+        (done,) = lofte["uppfoljning"]["aktiviteter"]
+        assert {k: done[k] for k in ("aktivitet_id", "lovat", "utfort", "utfall")} == {
+            "aktivitet_id": "0182-2017-9a", "lovat": 20, "utfort": 20, "utfall": "uppfyllt"}
+        assert [(q["kvartal"], q["hittills"]) for q in done["kvartal"]] == [
+            ("2017-Q1", 0), ("2017-Q2", 20), ("2017-Q3", 20), ("2017-Q4", 20)]
 
     def test_an_ended_promise_is_not_weighed_and_an_undated_one_not_followed_up(self, known):
         ended = replace(

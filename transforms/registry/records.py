@@ -7,7 +7,7 @@ KALLSLAG = ("brottsstatistik", "handelser", "est", "undersokning", "dialog", "va
 PLATSTYPER = ("station", "centrum", "skola", "park", "torg", "vag", "bostadsomrade", "fritidsgard", "ungdomsplats",
               "ovrigt")
 KODKALLOR = ("brott", "handelse", "est", "fraga", "tema")
-FREKVENSER = ("dag", "vecka", "manad", "kvartal", "tertial", "halvar", "ar")
+FREKVENSER = ("dag", "vecka", "manad", "kvartal", "tertial", "halvar", "ar", "var", "host")
 
 
 @dataclass(frozen=True)

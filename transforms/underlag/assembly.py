@@ -7,7 +7,8 @@ from typing import Any
 import duckdb
 
 from transforms import settings
-from transforms.judgement import gaps
+from transforms.earlier import Record
+from transforms.judgement import activities, gaps
 from transforms.registry import Lofte, Registry
 from transforms.swedish import evidence as words
 from transforms.underlag import months, perception
@@ -24,8 +25,11 @@ from transforms.underlag.view import Unit, View
 class Assembly:
     """Puts one unit's underlag together from a finished database."""
 
-    def __init__(self, unit: Unit, registry: Registry, con: duckdb.DuckDBPyConnection) -> None:
-        self.view = View(unit, registry, con)
+    def __init__(
+        self, unit: Unit, registry: Registry, con: duckdb.DuckDBPyConnection, earlier: Sequence[Record] = ()
+    ) -> None:
+        self.view = View(unit, registry, con, earlier)
+        self._log = activities.read(con)
         self._places = read_places(con)
         self.months = months.read(con)
         self.judged = tuple(judge(self.view, lofte) for lofte in registry.loften_for(unit.kommun))
@@ -49,7 +53,7 @@ class Assembly:
             "kallor": kallor, "indikatorer": shown, "platser": places(view, self._places), "avvikelser": avvikelser,
             "upplevelse": perception.perceptions(view, perception.read(view.con)),
             "prioritering": priorities(view, self.judged, place_bound(self._places)),
-            "loften": [promise(view, judged) for judged in self.judged],
+            "loften": [promise(view, judged, self._log) for judged in self.judged],
             "problem_utan_lofte": without_promise(self._risen),
             "lofte_utan_problem": [
                 {"lofte_id": j.lofte.lofte_id, "skal": words.gap("motsagt_utan_stod", {})}

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from transforms import evidence, settings
-from transforms.disclosure import small
 from transforms.judgement import followability, followup
+from transforms.judgement.activities import Line
 from transforms.judgement.utslag import Utslag, decide
 from transforms.registry import KALLSLAG, Lofte
 from transforms.swedish import evidence as words
+from transforms.underlag.followup import follow_up
 from transforms.underlag.view import View
 
 
@@ -35,8 +36,8 @@ def judge(view: View, lofte: Lofte) -> Judged:
     return Judged(lofte, tuple(verdicts))
 
 
-def promise(view: View, judged: Judged) -> dict[str, Any]:
-    """One promise of the record, in the contract's keys."""
+def promise(view: View, judged: Judged, log: list[Line]) -> dict[str, Any]:
+    """One promise of the record, in the contract's keys; `log` = what was done, of all promises."""
     lofte = judged.lofte
     followed = followup.began(lofte, view.unit.period)
     return {
@@ -44,18 +45,7 @@ def promise(view: View, judged: Judged) -> dict[str, Any]:
         "platser": list(lofte.platser), "slag": lofte.slag, "odaterad": lofte.odaterad,
         "motivering": [_justification(view, v) for v in judged.verdicts],
         "uppfoljbarhet": followability.followability(lofte),
-        "uppfoljning": _follow_up(view, lofte) if followed else {"aktiviteter": [], "utfall": []},
-    }
-
-
-def _follow_up(view: View, lofte: Lofte) -> dict[str, Any]:
-    done = followup.done(lofte, view.con, view.unit.period)
-    outcomes = followup.outcomes(lofte, view.rows, view.unit.kommun, view.unit.period)
-    return {
-        "aktiviteter": [
-            {"aktivitet_id": d.aktivitet_id, "lovat": d.lovat, "utfort": d.utfort, "utfall": d.utfall} for d in done
-        ],
-        "utfall": [_outcome(view, o) for o in outcomes],
+        "uppfoljning": follow_up(view, lofte, log) if followed else {"aktiviteter": [], "utfall": []},
     }
 
 
@@ -65,16 +55,4 @@ def _justification(view: View, verdict: Utslag) -> dict[str, Any]:
         "ungefarlig": verdict.ungefarlig, "skal": words.reason(verdict.reason.code, verdict.reason.params),
         "mening": " ".join(view.sentence(c) for c in verdict.claims),
         "indikatorer": [f"{c.row['indikator_id']}@{c.row['omrade_kod']}@{c.row['period']}" for c in verdict.claims],
-    }
-
-
-def _outcome(view: View, outcome: followup.Outcome) -> dict[str, Any]:
-    hidden = view.unit.edition != "intern" and (small(outcome.before["antal"]) or small(outcome.after["antal"]))
-    return {
-        "indikator_id": outcome.indikator_id,
-        "fore": None if hidden else outcome.before["antal"], "efter": None if hidden else outcome.after["antal"],
-        "jamforelse_fore": None, "jamforelse_efter": None,
-        "kvot": None if hidden else outcome.ratio,
-        "ki": None if hidden or outcome.lo is None or outcome.hi is None else [outcome.lo, outcome.hi],
-        "minsta_pavisbara": None if hidden else outcome.smallest_fall, "slutsats": outcome.slutsats,
     }

@@ -1,11 +1,13 @@
 """What the database knows, as one edition may show it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
 
 from transforms import disclosure, evidence
 from transforms.disclosure import masked
+from transforms.earlier import Record
 from transforms.evidence import Claim, Row
 from transforms.period import Period
 from transforms.registry import Registry
@@ -22,10 +24,15 @@ class Unit:
 
 
 class View:
-    """A finished database seen through an edition: its indicators, names, and what must be hidden."""
+    """A finished database seen through an edition: its indicators, names, and what must be hidden.
 
-    def __init__(self, unit: Unit, registry: Registry, con: duckdb.DuckDBPyConnection) -> None:
-        self.unit, self.registry, self.con = unit, registry, con
+    `earlier` = the records of publications of earlier periods.
+    """
+
+    def __init__(
+        self, unit: Unit, registry: Registry, con: duckdb.DuckDBPyConnection, earlier: Sequence[Record] = ()
+    ) -> None:
+        self.unit, self.registry, self.con, self.earlier = unit, registry, con, tuple(earlier)
         self.rows = evidence.read_indicators(con)
         areas = con.execute("select omrade_kod, namn, niva from reg_omraden order by omrade_kod").fetchall()
         self.names = {kod: namn for kod, namn, _ in areas}
