@@ -4,19 +4,16 @@ import re
 from dataclasses import replace
 from datetime import date
 
-import duckdb
 import pandas as pd
 import pytest
 
 from tests.unit.fixture_judgement import AGREEMENT, LOFTE, MEASURES, row
 from transforms import paths, registry, underlag
-from transforms.database import run, sql
+from transforms.database import insert, opened, run, sql
 from transforms.errors import BrokenContractError
 from transforms.period import parse
 from transforms.registry import Aktivitet
 
-TABLES = ("indikator", "avvikelse", "leverans", "platser", "reg_koder", "reg_omraden", "raw_aktiviteter",
-          "raw_handelser", "lage")
 COLUMNS = (
     "indikator_id",
     "kallslag",
@@ -81,9 +78,7 @@ def known():
 
 
 def database(rows):
-    con = duckdb.connect()
-    for table in TABLES:
-        con.execute((paths.SQL / "contracts" / f"{table}.sql").read_text(encoding="utf-8"))
+    con = opened()
     con.execute(
         "create view stg_aktiviteter as " + (paths.SQL / "staging/stg_aktiviteter.sql").read_text(encoding="utf-8")
     )
@@ -103,8 +98,7 @@ def database(rows):
             "0.6, ?, 'farrington_flexibel')",
             [f"2017-{month:02d}", count, 1e-4 if count == 31 else 0.4, "avviker" if count == 31 else "inom_gransen"],
         )
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))  # noqa: F841 (DuckDB reads it by name)
-    con.execute("insert into indikator by name select * from frame")
+    insert(con, "indikator", pd.DataFrame(rows, columns=list(COLUMNS)))
     con.execute(
         "insert into platser (omrade_kod, problem, ar, syntetisk, antal, flaggor) "
         "select omrade_kod, problem, ar, syntetisk, antal, [] from indikator "
