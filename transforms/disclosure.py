@@ -1,11 +1,12 @@
 """What may be shown to whom. Until full disclosure control exists, `publik` and `alla` are refused at the door."""
 
+import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
 from transforms import settings
-from transforms.evidence import Row
+from transforms.evidence import Row, years_of
 from transforms.registry import Registry
 from transforms.statistics.display import TOO_FEW
 
@@ -13,6 +14,8 @@ EDITIONS = ("intern", "bra")
 _OCCASIONS = ("tillfallen", "jamfor_tillfallen")
 _PLACE_HIDDEN = ("antal", "forvantat", "kvot", "p", "q", "rang", "dygnstid")
 _OF_THE_PLACE = ("anhopning", "upprepad_adress", "tid_")  # the other flags speak of the problem or of all areas
+_MADE_OF_COUNTS = re.compile(r"_(forandring|skillnad|jamforelse|jamforelse_grupp|per_1000|utjamnad)$")
+_BESIDE_OTHERS = ("tratt_", "band_")  # where a level lies among others narrows down the count behind it
 _HIDDEN = ("varde", "ki_undre", "ki_ovre", "p_upp", "p_ned", "antal", "jamfor_antal", "n", *_OCCASIONS)
 
 
@@ -25,9 +28,13 @@ Cell = tuple[str, str, int, bool]
 
 
 def cell(row: Row, year: int) -> Cell:
-    """What one count is known by: measure, area, year, origin; a change is made of two of them."""
-    measure = row["indikator_id"].removesuffix("_forandring").removesuffix("_skillnad")
-    return measure, row["omrade_kod"], year, row["syntetisk"]
+    """What one count is known by: measure, area, year, origin; a rate, change or comparison is made of such counts."""
+    return _MADE_OF_COUNTS.sub("", row["indikator_id"]), row["omrade_kod"], year, row["syntetisk"]
+
+
+def small_cells(rows: Iterable[Row]) -> set[Cell]:
+    """The counts that are too small to show: a number of several years goes with any of them."""
+    return {cell(r, r["ar"]) for r in rows if r["matt"] == "antal" and small(r["antal"])}
 
 
 def secondary(rows: Iterable[Row], groups: Iterable[tuple[str, Sequence[str]]]) -> set[Cell]:
@@ -82,16 +89,19 @@ def masked(row: Row, edition: str, registry: Registry, kommun: str, beside: Abst
     """The indicator as the edition may show it: numbers None and a flag where it may not.
 
     A ratio, rate or difference goes with the count it is made of. One to four reporters or occasions are hidden alone.
-    Sensitive problems are shown for the kommun only. `beside` = counts hidden for the sake of others.
+    Sensitive problems are shown for the kommun and riket only. `beside` = counts hidden for the sake of others, and for
+    numbers of several years the small ones. `sma_tal` = a number from which small counts could be worked out.
     """
     if edition == "intern":
         return row
-    if registry.problem[row["problem"]].kansligt and row["omrade_kod"] != kommun:
-        return row | dict.fromkeys(_HIDDEN) | {"flaggor": [*row["flaggor"], "undertryckt", "kansligt"]}
-    if small(row["antal"]) or small(row["jamfor_antal"]) or _unsure(row):
-        return row | dict.fromkeys(_HIDDEN) | {"flaggor": [*row["flaggor"], "undertryckt"]}
-    if beside and any(cell(row, year) in beside for year in (row["ar"], row["jamfor_ar"]) if year is not None):
-        return row | dict.fromkeys(_HIDDEN) | {"flaggor": [*row["flaggor"], "undertryckt", "sekundart"]}
+    told = [flag for flag in row["flaggor"] if not flag.startswith(_BESIDE_OTHERS)]
+    if registry.problem[row["problem"]].kansligt and row["omrade_kod"] not in (kommun, "riket"):
+        return row | dict.fromkeys(_HIDDEN) | {"flaggor": [*told, "undertryckt", "kansligt"]}
+    if small(row["antal"]) or small(row["jamfor_antal"]) or _unsure(row) or "sma_tal" in row["flaggor"]:
+        return row | dict.fromkeys(_HIDDEN) | {"flaggor": [*told, "undertryckt"]}
+    years = (*years_of(row), *([] if row["jamfor_ar"] is None else [row["jamfor_ar"]]))
+    if beside and any(cell(row, year) in beside for year in years):
+        return row | dict.fromkeys(_HIDDEN) | {"flaggor": [*told, "undertryckt", "sekundart"]}
     return row | {key: None for key in _OCCASIONS if small(row[key])}
 
 

@@ -18,19 +18,22 @@ Row = dict[str, Any]
 _KOMMUN_ONLY = ("brottsstatistik", "trafik")
 # Source kinds whose counts depend on how much the police look.
 _DETECTING = ("brottsstatistik", "handelser")
-# The measure that is put to the test, per source kind, the first that there is; the others are context or counts.
-# A kommun's own answers speak before shares that others have summed up.
-TESTED = {
-    "brottsstatistik": ("brott_forandring",),
-    "handelser": ("handelser_forandring",),
-    "est": ("est_forandring",),
-    "undersokning": ("trygghet_skillnad", "publicerad_skillnad"),
-    "dialog": ("dialog",),
-    "vandring": ("vandring",),
-    "trafik": ("fart",),
+# The measures that are put to the test, per source kind; of those in one bracket the first that there is. The others
+# are context or counts. A kommun's own answers speak before shares that others have summed up.
+TESTED: dict[str, tuple[tuple[str, ...], ...]] = {
+    "brottsstatistik": (("brott_forandring",), ("brott_jamforelse",)),
+    "handelser": (("handelser_forandring",),),
+    "est": (("est_forandring",),),
+    "undersokning": (("trygghet_skillnad", "publicerad_skillnad"),),
+    "dialog": (("dialog",),),
+    "vandring": (("vandring",),),
+    "trafik": (("fart",),),
 }
+# The tested measure that is a level beside others' and no change.
+LEVEL = "brott_jamforelse"
 # Shown beside the tested measure.
-CONTEXT = {"brott_forandring": "brott_per_1000", "trygghet_skillnad": "trygghet", "publicerad_skillnad": "publicerad"}
+CONTEXT = {"brott_forandring": "brott_per_1000", LEVEL: "brott_per_1000", "trygghet_skillnad": "trygghet",
+           "publicerad_skillnad": "publicerad"}
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,12 @@ def measure(row: Row) -> str:
     return str(row["indikator_id"]).partition(".")[2]
 
 
+def years_of(row: Row) -> range:
+    """The years whose counts a number is made of, the year it is compared with aside: one, or those taken together."""
+    taken = next((int(flag[3:]) for flag in row["flaggor"] if flag.startswith("ar_")), 1)
+    return range(row["ar"] - taken + 1, row["ar"] + 1)
+
+
 def testable(row: Row) -> bool:
     """True when a change carries a test: there is a p, and enough answers behind it."""
     return row["p_upp"] is not None and TOO_FEW not in row["flaggor"]
@@ -166,20 +175,21 @@ def _numbers(
     A share can be tested in few areas: where it can in none, that of the kommun stands for them.
     """
     by_area = {area: [r for r in mine if r["omrade_kod"] == area] for area in areas}
-    found = [(row, own) for own in by_area.values() if (row := _tested(own, kallslag))]
+    found = [(row, own) for own in by_area.values() for row in _tested(own, kallslag)]
     if kallslag != "undersokning":
         return found
     near = [(row, own) for row, own in found if row["omrade_kod"] != kommun and testable(row)]
     return near or [(row, own) for row, own in found if row["omrade_kod"] == kommun]
 
 
-def _tested(own: list[Row], kallslag: str) -> Row | None:
-    return next((row for name in TESTED[kallslag] if (row := _latest(own, name))), None)
+def _tested(own: list[Row], kallslag: str) -> list[Row]:
+    firsts = (next((row for name in names if (row := _latest(own, name))), None) for names in TESTED[kallslag])
+    return [row for row in firsts if row]
 
 
 def _same_series(row: Row, other: Row) -> bool:
     keys = ("ar", "antal", "jamfor_antal", "omrade_kod", "bredare")
-    return row["antal"] is not None and all(row[k] == other[k] for k in keys)
+    return measure(row) == measure(other) and row["antal"] is not None and all(row[k] == other[k] for k in keys)
 
 
 def _latest(rows: list[Row], name: str) -> Row | None:

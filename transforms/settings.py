@@ -157,6 +157,15 @@ MIN_KOMMUNER = Setting(
     "Minsta antal kommuner för bandet som rymmer hälften av dem", 20,
     "Med färre beror bandet på enstaka kommuner.", "Metodval i Lägesbild",
 )
+MIN_FORVANTAT_AR = Setting(
+    "Minsta väntade antal för att jämföra ett enda år med andra kommuner", 20,
+    "Vid färre läggs flera år samman. Det som väntas avgör, inte det som blev, så att valet inte ger utslag i sig.",
+    "Metodval i Lägesbild",
+)
+AR_TILLSAMMANS = Setting(
+    "Högsta antal år som läggs samman när talen är små", 3,
+    "Fler år säger mer om slumpen men mindre om läget nu. Aldrig över ett brott i serien.", "Metodval i Lägesbild",
+)
 MIN_KONCENTRATION = Setting(
     "Minsta antal händelser för koncentration till platser", 100,
     "Med färre ligger hälften alltid på få platser, också av en slump.", "Simulering, se tests/proof",
@@ -276,7 +285,7 @@ ALL = (
     STORSTA_OSEDDA, MIN_AR_FORE, MIN_JAMFORELSE, MIN_FORE, MIN_EFTER, MIN_MANADER, MIN_MANADSMEDEL,
     ALFA_AVVIKELSE, FALSK_ANDEL, AVVIKELSE_AR, AVVIKELSE_MEDEL, AVVIKELSE_SENASTE, AVVIKELSE_UTELAMNADE, UTLIGGARE,
     MAX_ALDER, FYLLNAD_ANTAL, FYLLNAD_ANDEL,
-    MIN_OMRADEN, MIN_JAMFORDA, MIN_FORVANTAT_TRATT, MIN_KOMMUNER,
+    MIN_OMRADEN, MIN_JAMFORDA, MIN_FORVANTAT_TRATT, MIN_KOMMUNER, MIN_FORVANTAT_AR, AR_TILLSAMMANS,
     MIN_KONCENTRATION, MIN_PLATSER_INTERVALL, MIN_DUBBELKODADE, ANDEL_DUBBELKODADE, ALFA_TILLFORLITLIG,
     ALFA_PRELIMINAR, FELRISK_OMRADEN, TRATT_YTTRE, TRATT_KAPNING, DESIGNEFFEKT, MIN_SVAR_PER_SIDA,
     MIN_OLIKA_KODADE, MIN_OVANLIGA_KODNINGAR,

@@ -22,6 +22,7 @@ from transforms.measure.indicators import measure
 from transforms.measure.months import measure_months
 from transforms.measure.perception import measure_perception
 from transforms.measure.places import measure_places
+from transforms.measure.references import measure_references
 from transforms.period import Period
 from transforms.registry import Registry
 
@@ -68,6 +69,7 @@ def build(intake: Intake, registry: Registry, omraden: list[str], period: Period
     insert(con, "lage", locate(intake, registry))
     _models(con, params)
     measure(con, registry)
+    measure_references(con, {kommun.kod: kommun.kommungrupp for kommun in registry.kommuner.values()})
     measure_places(con, period.last_whole_year, seed)
     measure_months(con, period)
     measure_perception(con, intake.kommun, period.last_whole_year)

@@ -8,9 +8,11 @@ import duckdb
 
 from transforms.database import reading, run, sql
 from transforms.errors import CallError
-from transforms.evidence import Row, read_indicators
+from transforms.evidence import Row, read_indicators, years_of
 from transforms.period import parse
 from transforms.swedish import why as words
+
+_OF_COUNTS = ("mart_brott", "mart_referens")  # their source rows hold counts; elsewhere each source row counts as one
 
 
 def walk(
@@ -39,6 +41,7 @@ def walk(
 def _lines(con: duckdb.DuckDBPyConnection, row: Row, underlag: dict[str, Any] | None) -> list[str]:
     key = f"{row['indikator_id']}@{row['omrade_kod']}@{row['period']}"
     params = {k: row[k] for k in ("mart", "problem", "omrade_kod", "syntetisk", "ar", "jamfor_ar")}
+    params["fran_ar"] = min(years_of(row))
     texts = sql("why")
     mart = run(con, texts["mart"], params).df().to_dict("records")
     files = run(con, texts["rader"], params).fetchall()
@@ -46,7 +49,7 @@ def _lines(con: duckdb.DuckDBPyConnection, row: Row, underlag: dict[str, Any] | 
     lines += words.indicator(row)
     lines += words.mart(row["mart"], [_shown(r) for r in mart], row)
     lines += words.rows(files)
-    if row["mart"] == "mart_brott":  # its source rows hold counts; elsewhere each source row counts as one
+    if row["mart"] in _OF_COUNTS:
         lines += words.counted(run(con, texts["brott"], params).fetchall())
     return lines
 

@@ -73,6 +73,12 @@ def series_names(rows: Iterable[Indicator]) -> list[str]:
     return list(dict.fromkeys(str(r["problem"]) for r in rows))
 
 
+def unbroken(rows: list[Indicator]) -> list[Indicator]:
+    """The years of a series that can be compared with its last: those from the latest break on."""
+    breaks = [k for k, i in enumerate(rows) if "seriebrott" in i["flaggor"]]
+    return rows[breaks[-1]:] if breaks else rows
+
+
 def group_name(context: Context, problems: list[str], wide: bool) -> str:
     """The name of a series that serves several problems, said to be wider when it is."""
     names = numbers.upprakning([lowered(context.problemnamn[p]) for p in problems])

@@ -14,9 +14,11 @@ from reports.compose.common import (
     pick,
     picture,
     series_names,
+    unbroken,
     value,
 )
 from reports.compose.deviations import deviations
+from reports.compose.references import levels
 from reports.context import Context
 from reports.figures import forandring, serier
 from reports.model import Block, Section, Table, Text
@@ -37,7 +39,7 @@ def mapping(underlag: Underlag, context: Context) -> tuple[Section, ...]:
         blocks += _changes(underlag, context)
     else:
         blocks.append(Text("Ingen statistik över anmälda brott är inläst för kommunen."))
-    blocks.append(Text("Nivån kan inte jämföras med andra kommuner: ingen sådan serie är inläst.", "not"))
+    blocks += levels(underlag, context, _distinct(context, [i for i in counts if i["varde"] is not None]))
     missing = Text("Lagen kräver att en lägesbild också beskriver brottens konsekvenser: vilka som drabbas, skada, "
                    "kostnad och vad människor undviker. Ingen källa till det är levererad, så avsnittet är tomt.")
     return (Section("omfattning", "Kartläggning – omfattning", tuple(blocks), (deviations(underlag, context),)),
@@ -50,18 +52,12 @@ def _start(context: Context, problems: list[str]) -> int | None:
     return max(starts, default=None)
 
 
-def _unbroken(rows: list[Indicator]) -> list[Indicator]:
-    """The years of a series that can be compared with its last: those from the latest break on."""
-    breaks = [k for k, i in enumerate(rows) if "seriebrott" in i["flaggor"]]
-    return rows[breaks[-1]:] if breaks else rows
-
-
 def _breaks(context: Context, counts: list[Indicator]) -> list[Block]:
     """Which series begin anew, and when: their earlier years are not shown."""
     since: dict[str, list[str]] = {}
     for problem in series_names(counts):
         own = [i for i in counts if i["problem"] == problem]
-        if len(first := _unbroken(own)) < len(own):
+        if len(first := unbroken(own)) < len(own):
             since.setdefault(first[0]["period"], []).append(lowered(context.problemnamn[problem]))
     return [Text(f"Från {year} räknas {numbers.upprakning(names)} på annat sätt än förut. Tidigare år kan inte "
                  "jämföras och visas inte.", "not") for year, names in sorted(since.items())]
@@ -72,7 +68,7 @@ def _distinct(context: Context, counts: list[Indicator]) -> list[tuple[str, list
     groups: dict[tuple[Any, ...], list[str]] = {}
     rows: dict[tuple[Any, ...], list[Indicator]] = {}
     for problem in series_names(counts):
-        own = _unbroken([i for i in counts if i["problem"] == problem])
+        own = unbroken([i for i in counts if i["problem"] == problem])
         key = tuple((i["period"], i["antal"]) for i in own)
         groups.setdefault(key, []).append(problem)
         rows[key] = own

@@ -1,7 +1,7 @@
 -- The source rows behind those mart rows, gathered per file.
 with rader as (
     select unnest(kallrader) as rad
-    from mart_rader($mart, $problem, $omrade_kod, $syntetisk, $ar, $jamfor_ar)
+    from mart_rader($mart, $problem, $omrade_kod, $syntetisk, $fran_ar, $ar, $jamfor_ar)
 )
 
 select

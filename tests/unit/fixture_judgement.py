@@ -76,6 +76,11 @@ def pair(kallslag, after, before, **more):
     )
 
 
+def level(**more):
+    """The level beside others' of one problem."""
+    return claim("brottsstatistik", indikator_id="stold.brott_jamforelse", **more)
+
+
 def verdict(kallslag, *found, lofte=LOFTE, delivered=()):
     result = decide(lofte, kallslag, list(found), WHOLE, list(delivered))
     return result.utslag, result.reason.code

@@ -150,3 +150,24 @@ class TestSecondary:
 
     def test_nothing_small_hides_nothing(self):
         assert self.hidden({"typ:a": 14, "A": 9, "B": 5}, [("typ:a", ["A", "B"])]) == set()
+
+
+class TestSeveralYears:
+    def rows(self, counts):
+        pooled = row(indikator_id="stold.brott_jamforelse", ar=2016, matt="kvot", antal=sum(counts), varde=1.2,
+                     flaggor=["tratt_over", "band_over", "ar_3"])
+        years = enumerate(counts, start=2014)
+        return pooled, [row(indikator_id="stold.brott", ar=ar, matt="antal", antal=n) for ar, n in years]
+
+    @pytest.mark.parametrize(("counts", "hidden"), [((6, 7, 8), False), ((6, 3, 8), True), ((6, 0, 8), False)])
+    def test_a_number_of_several_years_goes_with_any_of_them(self, counts, hidden):
+        """Two years and the sum of three give the third."""
+        pooled, years = self.rows(counts)
+        shown = masked(pooled, "bra", KNOWN, "0182", disclosure.small_cells(years))
+        assert (shown["antal"] is None) == (shown["varde"] is None) == hidden
+        assert ("tratt_over" in shown["flaggor"]) != hidden
+
+    def test_what_small_counts_can_be_worked_out_from_goes(self):
+        trend = row(indikator_id="stold.brott_trend", matt="kvot", varde=1.02, flaggor=["sma_tal"])
+        assert masked(trend, "bra", KNOWN, "0182")["varde"] is None
+        assert masked(trend, "intern", KNOWN, "0182")["varde"] == 1.02

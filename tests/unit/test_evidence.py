@@ -174,3 +174,39 @@ class TestGaps:
         assert gaps.contradicted(verdicts(("motsager", False), ("stoder", True)))
         assert not gaps.contradicted(verdicts(("motsager", False), ("stoder", False)))
         assert not gaps.contradicted(verdicts(("motsager", True)))
+
+
+class TestBesideOthers:
+    def level(self, *flags, **more):
+        return row(indikator_id="stold.brott_jamforelse", ar=2016, antal=240, flaggor=list(flags), **p(0.001) | more)
+
+    def counted(self):
+        return row(indikator_id="stold.brott", ar=2016, antal=240)
+
+    @pytest.mark.parametrize(
+        ("flags", "vanligt", "avviker"),
+        [
+            (("tratt_over", "band_over"), "ja", "ja"),
+            (("tratt_inom", "band_over"), "ja", "nej"),
+            (("tratt_under_yttre", "band_under"), "nej", "ja"),
+            (("tratt_kan_inte_sagas", "band_kan_inte_sagas"), "oklart", "oklart"),
+        ],
+    )
+    def test_the_comparison_answers_two_criteria(self, flags, vanligt, avviker):
+        found, used = gaps.criteria("stold", [self.counted(), self.level(*flags)], "0182", 2016)
+        assert (found["vanligt"], found["avviker"]) == (vanligt, avviker)
+        assert used == ["stold.brott_jamforelse@0182@2016"]
+
+    def test_without_one_or_of_a_wider_series_it_is_unclear(self):
+        wider = self.level("tratt_over", "band_over", bredare=True)
+        for rows in ([self.counted()], [self.counted(), wider]):
+            found, _ = gaps.criteria("stold", rows, "0182", 2016)
+            assert (found["vanligt"], found["avviker"]) == ("oklart", "oklart")
+
+    def test_level_and_change_are_two_tested_numbers_that_share_the_error_rate(self):
+        change = row(ar=2016, **p(0.5))
+        for p_level, expected in ((0.012, "stoder"), (0.013, "oklart")):
+            rows = [change, self.level("tratt_over", **p(p_level))]
+            found = claims(LOFTE, "brottsstatistik", rows, REGISTRY, "0182", 2016)
+            assert len(found) == 2
+            assert decide(LOFTE, "brottsstatistik", found, WHOLE, []).utslag == expected

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.fixture_judgement import LOFTE, WHOLE, claim, p, pair, row, verdict
+from tests.unit.fixture_judgement import LOFTE, WHOLE, claim, level, p, pair, row, verdict
 from transforms.evidence import Scope
 from transforms.judgement.utslag import RULES, decide
 from transforms.registry import KALLSLAG
@@ -28,6 +28,9 @@ def cases():
         yield kind, "at_olika_hall", [claim(kind, **p(0.001)), claim(kind, **p(0.999))]
         yield kind, "for_lite_data", [claim(kind)]
     yield "brottsstatistik", "seriebrott", [claim("brottsstatistik", flaggor=["seriebrott"])]
+    yield "brottsstatistik", "over_andra", [claim("brottsstatistik", **p(0.5)), level(**p(0.001))]
+    yield "brottsstatistik", "under_andra", [level(**p(0.999))]
+    yield "brottsstatistik", "inom_slumpen_och_andra", [claim("brottsstatistik", **p(0.02)), level(**p(0.5))]
     yield "est", "okade_lika_manga", [claim("est", **p(0.001), tillfallen=4, jamfor_tillfallen=4)]
     yield "est", "fler_rapportorer", [claim("est", **p(0.001), tillfallen=5, jamfor_tillfallen=4)]
     yield "est", "farre_rapporter", [claim("est", **p(0.999), tillfallen=4, jamfor_tillfallen=4)]
@@ -59,11 +62,12 @@ class TestTable:
         words = {rule.villkor: rule.utslag for rule in RULES}
         assert {c for c, u in words.items() if u == "stoder"} == {
             "okade",
+            "over_andra",
             "okade_lika_manga",
             "namns_ofta",
             "over_gransen",
         }
-        assert {c for c, u in words.items() if u == "motsager"} == {"minskade", "under_gransen"}
+        assert {c for c, u in words.items() if u == "motsager"} == {"minskade", "under_andra", "under_gransen"}
         assert {c for c, u in words.items() if u == "saknas"} == {"arbetssatt", "inget_underlag"}
 
     @pytest.mark.parametrize("kallslag", KALLSLAG)

@@ -86,6 +86,7 @@ NOTHING = {
 }
 TESTED = (
     "brott_forandring",
+    "brott_jamforelse",
     "handelser_forandring",
     "est_forandring",
     "trygghet_skillnad",

@@ -28,8 +28,9 @@ def criteria(problem: str, rows: Iterable[Row], kommun: str, last_year: int,
              place_bound: str = "oklart") -> tuple[dict[str, str], list[str]]:
     """The seven criteria as `ja | nej | oklart | saknas`, and the indicators they rest on; no score.
 
-    `place_bound` = whether any area holds more of it than chance gives. Level against others and consequences have no
-    method or source yet: they say so.
+    `vanligt` = the level lies above the band of the middle half of all kommuner; `avviker` = it lies outside the
+    funnel, above or below; both of the last comparison, with an interval that says so. `place_bound` = whether any area
+    holds more of it than chance gives. Consequences have no source yet: they say so.
     """
     mine = [r for r in rows if r["problem"] == problem and r["omrade_kod"] == kommun and r["ar"] <= last_year]
     mine.sort(key=lambda r: not r["syntetisk"])  # a real number takes the place of a synthetic one
@@ -37,16 +38,27 @@ def criteria(problem: str, rows: Iterable[Row], kommun: str, last_year: int,
     waves = [r for r in mine if r["indikator_id"].endswith(".trygghet_skillnad")]
     felt = max(waves, key=lambda r: (not r["syntetisk"], r["ar"]), default=None)
     result = {
-        "vanligt": "oklart" if "brott" in own else "saknas",
+        "vanligt": _beside(own, {"band_over": "ja", "band_inom": "nej", "band_under": "nej"}),
         "okar": _rose(own.get("brott_forandring")),
-        "avviker": "oklart" if "brott" in own else "saknas",
+        "avviker": _beside(own, _OUTSIDE),
         "platsbundet": place_bound if "handelser" in own else "saknas",
         "upplevs": _rose(felt),
         "dialog": _raised(own.get("dialog")),
         "konsekvens": "saknas",
     }
-    rows_used = [own.get(m) for m in ("brott_forandring", "dialog")] + [felt]
+    rows_used = [own.get(m) for m in ("brott_forandring", "brott_jamforelse", "dialog")] + [felt]
     return result, [f"{r['indikator_id']}@{r['omrade_kod']}@{r['period']}" for r in rows_used if r]
+
+
+_OUTSIDE = {"tratt_inom": "nej"} | {f"tratt_{side}{far}": "ja" for side in ("over", "under") for far in ("", "_yttre")}
+
+
+def _beside(own: dict[str, Row], answers: dict[str, str]) -> str:
+    """The answer of the comparison with others; a series that is wider than the problem says nothing of the problem."""
+    row = own.get("brott_jamforelse")
+    if row is None or row["bredare"]:
+        return "oklart" if "brott" in own else "saknas"
+    return next((answers[flag] for flag in row["flaggor"] if flag in answers), "oklart")
 
 
 def _rose(row: Row | None) -> str:

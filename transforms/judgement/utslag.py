@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from transforms import settings
-from transforms.evidence import Claim, Row, Scope, testable
+from transforms.evidence import LEVEL, Claim, Row, Scope, measure, testable
 from transforms.judgement.reason import Reason
 from transforms.registry import Lofte
 
@@ -39,10 +39,13 @@ RULES = (
     Rule(("alla",), "arbetssatt", "saknas"),
     Rule(("alla",), "inget_underlag", "saknas"),
     Rule(("brottsstatistik", "handelser", "undersokning"), "okade", "stoder"),
+    Rule(("brottsstatistik",), "over_andra", "stoder"),
     Rule(("brottsstatistik", "handelser", "undersokning"), "minskade", "motsager"),
+    Rule(("brottsstatistik",), "under_andra", "motsager"),
     Rule(("brottsstatistik", "handelser", "undersokning"), "minskade_bredare", "oklart"),
     Rule(("brottsstatistik", "handelser"), "minskade_upptackt", "oklart"),
     Rule(("brottsstatistik", "handelser", "undersokning", "est"), "inom_slumpen", "oklart"),
+    Rule(("brottsstatistik",), "inom_slumpen_och_andra", "oklart"),
     Rule(("brottsstatistik", "handelser", "undersokning", "est", "trafik"), "at_olika_hall", "oklart"),
     Rule(("est",), "okade_lika_manga", "stoder"),
     Rule(("est",), "fler_rapportorer", "oklart"),
@@ -105,7 +108,8 @@ def _tested(decide: Callable[[list[Claim], list[Claim], int], _Decision]) -> Cal
             return "oklart", Reason("seriebrott" if broken else "for_lite_data"), []
         if up and down:
             return "oklart", Reason("at_olika_hall"), []
-        return decide(up, down, len(able))
+        verdict = decide(up, down, len(able))
+        return _beside_others(verdict) if any(measure(c.row) == LEVEL for c in able) else verdict
 
     return weigh
 
@@ -124,6 +128,15 @@ def _fall(down: list[Claim], n: int) -> _Decision:
     if exact:
         return "oklart", Reason("minskade_upptackt"), exact
     return "oklart", Reason("minskade_bredare"), down
+
+
+def _beside_others(decision: _Decision) -> _Decision:
+    """The same utslag, told by the level beside others where that was tried and no change is among what it rests on."""
+    verdict, reason, resting = decision
+    told = _BY_LEVEL.get(reason.code)
+    if told is None or any(measure(c.row) != LEVEL for c in resting):
+        return decision
+    return verdict, Reason(told, reason.params), resting
 
 
 def _est(up: list[Claim], down: list[Claim], n: int) -> _Decision:
@@ -148,6 +161,7 @@ def _speed(up: list[Claim], down: list[Claim], _n: int) -> _Decision:
     return ("motsager", Reason("under_gransen"), exact) if exact else ("oklart", Reason("kring_gransen"), [])
 
 
+_BY_LEVEL = {"okade": "over_andra", "minskade": "under_andra", "inom_slumpen": "inom_slumpen_och_andra"}
 _DECIDERS: dict[str, Callable[[list[Claim]], _Decision]] = {
     "brottsstatistik": _tested(_change), "handelser": _tested(_change), "undersokning": _tested(_change),
     "est": _tested(_est), "dialog": _mentions, "vandring": _mentions, "trafik": _tested(_speed),

@@ -20,6 +20,7 @@ class Funnel:
         ratio: events over expected, shape (units,).
         lo, hi: limits of the ratio at each level, shape (levels, units).
         position: per unit `over_yttre`, `over`, `inom`, `under`, `under_yttre`, or `kan_inte_sagas`.
+        p_up, p_down: one-sided p against "no more than" and "no less than expected", that of the limits, (units,).
         phi: mean squared z, 1 when chance explains all; phi_trimmed: the same with both ends winsorised.
         tau2: variance between units beyond chance, on the scale of the square root of the ratio.
         tau2_closed: the same by the published closed form, for comparison with other tools; not used.
@@ -33,6 +34,8 @@ class Funnel:
     lo: Floats
     hi: Floats
     position: tuple[str, ...]
+    p_up: Floats
+    p_down: Floats
     phi: float | None
     phi_trimmed: float | None
     tau2: float
@@ -64,7 +67,8 @@ def funnel(counts: ArrayLike, exposures: ArrayLike, levels: tuple[float, float] 
     if few or total == 0:
         nothing = np.full(len(o), np.nan)
         return Funnel(None, nothing, nothing, *(np.full((2, len(o)), np.nan),) * 2, ("kan_inte_sagas",) * len(o),
-                      None, None, 0.0, 0.0, "poisson_exakt", ("for_fa_enheter",) if few else ("inga_handelser",))
+                      nothing, nothing, None, None, 0.0, 0.0, "poisson_exakt",
+                      ("for_fa_enheter",) if few else ("inga_handelser",))
     common = float(total / n[there].sum())
     expected = np.where(there, n * common, np.nan)
     z, weight = 2 * (np.sqrt(o) - np.sqrt(expected))[there], 4 * expected[there]
@@ -72,7 +76,8 @@ def funnel(counts: ArrayLike, exposures: ArrayLike, levels: tuple[float, float] 
     told = there & ((expected >= min_expected) | (tau2 == 0))
     lo, hi = limits(np.where(told, expected, np.nan), levels, tau2)
     ratio, phi_trimmed = o / expected, float((winsorised(z, trim) ** 2).mean())
-    return Funnel(common, expected, ratio, lo, hi, _positions(ratio, lo, hi, told), float((z**2).mean()), phi_trimmed,
+    return Funnel(common, expected, ratio, lo, hi, _positions(ratio, lo, hi, told),
+                  *chances(o, np.where(told, expected, np.nan), tau2), float((z**2).mean()), phi_trimmed,
                   tau2, additive(phi_trimmed, weight), "tratt_overspridning" if tau2 else "poisson_exakt")
 
 
@@ -111,6 +116,14 @@ def limits(expected: Floats, levels: tuple[float, float], tau2: float) -> tuple[
         return stats.poisson.ppf(tails, expected) / expected, stats.poisson.isf(tails, expected) / expected
     half = stats.norm.isf(tails) * np.sqrt(1 / (4 * expected) + tau2)
     return np.maximum(1 - half, 0) ** 2, (1 + half) ** 2
+
+
+def chances(observed: Floats, expected: Floats, tau2: float) -> tuple[Floats, Floats]:
+    """P(as many or more) and P(as few or fewer) of each unit, (units,), by the distribution that `limits` cuts."""
+    if tau2 == 0:
+        return stats.poisson.sf(observed - 1, expected), stats.poisson.cdf(observed, expected)
+    z = (np.sqrt(observed / expected) - 1) / np.sqrt(1 / (4 * expected) + tau2)
+    return stats.norm.sf(z), stats.norm.cdf(z)
 
 
 def _positions(ratio: Floats, lo: Floats, hi: Floats, told: NDArray[np.bool_]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from transforms.swedish import references
 from transforms.swedish.numbers import antal, decimal, forandring_procent, i_ord, intervall, kvot, procent, upprakning
 
 Row = Mapping[str, Any]
@@ -28,9 +29,16 @@ REASONS = {
     "okade": "Ökningen är större än slumpen ensam brukar ge.",
     "minskade": "Minskningen är större än slumpen ensam brukar ge. Det talar emot att problemet växer. "
                 "Hur vanligt det är jämfört med andra kommuner säger det inget om.",
-    "minskade_bredare": "Serien minskade, men den är bredare än löftet och kan därför inte säga emot det.",
-    "minskade_upptackt": "Antalet minskade, men det kan bero på att polisen sökte mindre. Det säger inte emot löftet.",
+    "over_andra": "Nivån är högre än vad slump och kommunernas vanliga olikheter ger.",
+    "under_andra": "Nivån är lägre än vad slump och kommunernas vanliga olikheter ger. Det talar emot att problemet är "
+                   "stort jämfört med andra kommuner.",
+    "minskade_bredare": "Serien minskade eller ligger lågt, men den är bredare än löftet och kan därför inte säga emot "
+                        "det.",
+    "minskade_upptackt": "Antalet minskade eller är lågt, men det kan bero på att polisen sökte mindre. Det säger inte "
+                         "emot löftet.",
     "inom_slumpen": "{matt} inom slumpen, och nivån kan inte bedömas: ingen jämförelse med andra finns inläst.",
+    "inom_slumpen_och_andra": "Inget av måtten, förändringen och nivån mot andra kommuner, går utanför vad slump och "
+                              "kommunernas vanliga olikheter ger.",
     "at_olika_hall": "Måtten pekar åt olika håll.",
     "okade_lika_manga": "Rapporterna blev fler utan att fler rapporterade.",
     "fler_rapportorer": "Rapporterna blev fler, men det blev också de som rapporterar.",
@@ -167,7 +175,8 @@ def _speed(row: Row, _context: Row | None) -> str:
 
 
 _BY_MEASURE = {
-    "brott_forandring": _brott, "handelser_forandring": _counted("händelser"), "est_forandring": _est,
+    "brott_forandring": _brott, "brott_jamforelse": references.claim,
+    "handelser_forandring": _counted("händelser"), "est_forandring": _est,
     "trygghet_skillnad": _survey, "dialog": _mentions("yttranden", "dialoger"),
     "vandring": _mentions("iakttagelser", "vandringar"), "fart": _speed,
 }
@@ -187,10 +196,6 @@ def summary_counts(n: int, verdicts: Mapping[str, int]) -> str:
 
 
 SUMMARY_GAP = "Problem utan löfte: {mening}"
-SUMMARY_NO_REFERENCE = (
-    "Nivåer jämförs inte med andra kommuner: ingen sådan serie är inläst, och de fem kommunerna här är inget "
-    "jämförelseunderlag."
-)
 SUMMARY_NO_REAL = "Ingen verklig källa är inläst för kommunen. Sammanfattningen kan därför inte säga något om läget."
 SUMMARY_NO_PROMISE = "Inget löfte gäller eller följer på perioden."
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from transforms.evidence import Claim, Row
 from transforms.swedish import evidence as words
+from transforms.swedish import references
 from transforms.underlag.promises import Judged
 from transforms.underlag.view import View
 
@@ -21,7 +22,9 @@ def summary(view: View, judged: Sequence[Judged], risen: Sequence[Row]) -> list[
     sentences = [f"{j.lofte.rubrik}: {words.UTSLAG[v.utslag]}. {' '.join(view.sentence(c) for c in v.claims)}"
                  for j, v in zip(active, real, strict=True) if v.claims and not v.demo]
     gap_sentences = [words.SUMMARY_GAP.format(mening=view.sentence(_gap_claim(row))) for row in risen]
-    return [words.summary_counts(len(active), verdicts), *sentences, *gap_sentences, words.SUMMARY_NO_REFERENCE]
+    compared = any(r["indikator_id"].endswith(".brott_jamforelse") and not r["syntetisk"] for r in view.rows)
+    return [words.summary_counts(len(active), verdicts), *sentences, *gap_sentences,
+            *([] if compared else [references.NONE])]
 
 
 def _gap_claim(row: Row) -> Claim:

@@ -40,7 +40,8 @@ class View:
         self._waves = {(r["problem"], r["omrade_kod"], r["syntetisk"], r["ar"]): r["antal"] for r in self.rows
                        if r["indikator_id"].endswith(".trygghet")}
         self._series = self._wider_series()
-        self._beside = disclosure.secondary(self.rows, self._sums()) if unit.edition != "intern" else set()
+        self._beside = set() if unit.edition == "intern" else (
+            disclosure.secondary(self.rows, self._sums()) | disclosure.small_cells(self.rows))
 
     def _sums(self) -> list[tuple[str, list[str]]]:
         """Areas that are sums of others: the kommun of each layer of areas and of its places, a type of its places."""
