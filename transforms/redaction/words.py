@@ -1,0 +1,115 @@
+"""Words that tell a person from a place or an ordinary word, by what stands around a name."""
+
+
+def set_of(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
+# Right before a name, these make even an unknown word with a capital a person's.
+TITLES = set_of("""
+    rektor rektorn lärare läraren mentor mentorn kurator kuratorn kommunpolis kommunpolisen områdespolis
+    områdespolisen kommissarie poliskommissarie polisinspektör inspektör polisassistent polischef
+    lokalpolisområdeschef gruppchef socialsekreterare socialsekreteraren socialchef handläggare handläggaren
+    fältassistent fältassistenten fältaren fältare fritidsledare fritidsledaren ungdomsledare ordförande
+    ordföranden sekreterare sekreteraren vaktmästare vaktmästaren fastighetsskötare fastighetsskötaren vicevärd
+    vicevärden hyresvärd hyresvärden förvaltare bovärd bovärden doktor dr läkare läkaren sjuksköterska
+    sköterskan prästen präst pastor imam imamen kyrkoherde diakon herr fru fröken familjen familj kommunalråd
+    borgmästare säkerhetssamordnare trygghetssamordnare brottsförebyggare utredare utredaren kommunvägledare
+    samordnare samordnaren koordinator tränaren tränare ledaren coach coachen busschauffören biträdande tf chef
+    chefen enhetschef enhetschefen förskollärare pedagog pedagogen resursen assistenten advokat advokaten
+    åklagare åklagaren domare verksamhetschef projektledare projektledaren moderator hemtjänst- elevassistent
+    butikschef butikschefen kassörskan ägaren handlaren föreståndare föreståndaren kommundirektör
+    riksdagsledamot minister statsminister politikern kommunpolitikern nämndordförande bibliotekarie
+    bibliotekarien granne grannen grannfrun grannpojken grannflickan grannarna frun maken make hustru sambo
+    sambon man mannen fästman son sonen sonson dotter dottern dotterson bror brorsan brodern syster syrran
+    systern mamma mamman pappa pappan mor far mormor morfar farmor farfar moster faster morbror farbror kusin
+    kusinen svärmor svärfar svärson svärdotter svåger svägerska brorson systerson barnbarn barnbarnet kompis
+    kompisen polare polaren vän vännen väninna väninnan kollega kollegan pojkvän pojkvännen flickvän flickvännen
+    tjejen killen grabben pojken flickan kvinnan gubben tanten gumman damen eleven elev ungdomen ynglingen
+    tonåringen brukaren klienten patienten barnet bebisen exet ex-man exmannen exfru exsambo hyresgästen
+    hyresgäst boende kunden snubben typen missbrukaren pensionären änkan langaren mördaren tjuven ledargestalten
+    bandledaren offret målsägande målsäganden vittnet vittne anmälaren anmälare gärningsmannen misstänkte
+    misstänkta åtalade bästis bästisen lillebror storebror lillasyster storasyster tvillingarna syskonen
+    bröderna systrarna makarna paret klasskompis klasskamrat klasskompisen barnflickan städerskan servitrisen
+    frisören tandläkare dagmamman deltagaren styrelseledamoten kassören kassör suppleanten
+""")
+# These make a person of a listed name only: "polisen Nacka" is an authority.
+ROLES = set_of("""
+    polisen polis väktaren väktare ordningsvakten ordningsvakt vakten vakt gubbe gumma kille tjej pojke flicka
+    kvinna personen person personal hon han hen dom enligt hos säger sa sade frågade undrade tyckte tackar tack
+    hej hälsa hälsar ringa ring kontakta prata pratade fråga träffade mötte stackars lilla gamle gamla käre kära
+    unge unga snälla
+""")
+NAMING = set_of("heter hette kallas kallades kallad namn namnet hetat heta smeknamn")
+NAMED = set_of("""
+    han hon hen den jag som de dom vi du man kille killen tjej tjejen grannen granne son sonen dotter dottern
+    pojke pojken flicka flickan person personen kvinna kvinnan mannen gubben tanten han/hon polisen läraren
+    rektorn bror syster elev eleven mamma mamman pappa pappan kompis kompisen hund- polare vän
+""")
+# Before a colon, or as a greeting: what follows on the line is names.
+LABELS = set_of("""
+    närvarande deltagare deltagande ansvarig ansvariga kontaktperson kontakt kontaktpersoner namn
+    protokollförare sekreterare antecknade ordförande justerare justerat anmälare anmält uppgiftslämnare
+    hälsningar mvh hälsn hälsning vh avsändare vänligen undertecknad undertecknat från sagesman ledare
+    mötesledare moderator frånvarande handläggare referent vännen noterat antecknat signatur signerat vittne
+    vittnen tipsare intervjuad intervjuade rapportör
+""")
+GREETINGS = set_of("hälsningar mvh hälsn hälsning vh kram /mvh undertecknad vänligen")
+# A name that begins a sentence and is also a word is a person's when the person does something.
+DOES = set_of("""
+    säger sa sade berättar berättade tycker tyckte undrar undrade frågar frågade påpekar påpekade menar menade
+    heter ringde ringer bor bodde jobbar jobbade arbetar såg ser hörde kom hade vill ville känner kände tog
+    lovade lovar svarade svarar föreslår föreslog lyfte lyfter tar upplever upplevde tror trodde vet visste
+    brukar blev fick anmälde skrev mailade mejlade pratade har skulle kollar återkommer kontaktar
+""")
+# Names that begin many sentences as ordinary words: not worth a doubt.
+BEGINNINGS = set_of("hans inga per ville rita")
+AND = set_of("och samt & eller med plus")
+LOCATING = set_of("""
+    i på vid utanför bakom framför nära runt kring mellan förbi genom mot kors över under bortom innanför intill
+""")
+MONTHS = set_of("maj juni augusti april mars januari februari juli september oktober november december jan feb dec")
+# Feasts, chains and figures that are names as well: a person only where a title or a surname says so.
+NEVER_ALONE = MONTHS | set_of("""
+    lucia valborg jesus santa allah max knut åhléns tor rock paris london china viking rusta linas
+""")
+# A genitive name before these is what the place or business is called: whose it is stays undecided.
+KINDS = set_of("""
+    kiosk kiosken pizzeria pizzerian skola skolan friskola kyrka kyrkan café cafe kafé fik salong salongen
+    frisör hårvård bageri konditori livs gatukök korvkiosk plats väg gränd torg torget park parken backe backen
+    plan stig gata gatan trädgård bro hage kulle minne stiftelse församling källare restaurang krog pub bar
+    grill handel handelsträdgård matbutik spelbutik tobak blommor gym förskola dagis montessori gymnasium
+    gymnasiet sjukhus gård hus-nr matkasse kapell allé udde vik holme strand brygga lekplats damm slott torp
+    museum hem- livsmedel skrädderi verkstad bilverkstad bil-ab hotell bad gymnasieskola kvarter tunnel kebab
+    thai sushi
+""")
+SAINTS = set_of("sankt sankta s:t s:ta st. s:te kung drottning prins prinsessan")
+PARTICLES = set_of("von af de la da van der den el al bin ben ibn di du dos del abu ter zu y")
+# Words that begin with a capital where a sentence begins, so that they are no part of a name that follows.
+PLAIN = set_of("""
+    att en ett den det de dom och men enligt hos herr fru familjen vi jag när om med till från för varför hur
+    vad vem var hon han hen ni du min din sin vår er sen sedan nu då här där ja nej tack hej fråga både eller så
+    som i på vid av under efter innan mest bara också samt ring kontakta idag igår imorgon alla många flera
+    några ingen inga hela kanske även dock ibland ofta alltid aldrig mycket lite mer minst kl mvh hälsningar
+    stackars gamla lilla snälla kära polisen polis kommunen skolan rektor lärare grannen granne väktaren väktare
+    tydligen åter tyvärr tror tycker pratade träffade mötte såg hörde kring angående ang re sv vd ordf sekr obs
+    ps mamma pappa mormor farmor morfar farfar systern brodern sonen dottern killen tjejen mannen kvinnan gubben
+    tanten måndag tisdag onsdag torsdag fredag lördag söndag januari februari mars april maj juni juli augusti
+    september oktober november december jul påsk midsommar sverige svenska sveriges europa eu volvo saab bmw
+    audi toyota facebook instagram snapchat tiktok whatsapp swish google ica coop lidl willys hemköp
+    systembolaget apoteket securitas avarn sl bup soc socialtjänsten försäkringskassan migrationsverket
+    trafikverket röda gula gröna blåa korset stadsmissionen hyresgästföreningen
+""")
+PLACE_TAILS = tuple(set_of("""
+    vägen gatan torget torg plan parken skolan gården kyrkan stationen centrum stigen gränd backen bron hamnen
+    badet hallen huset höjden kajen platsen udden ängen hagen kullen slingan rondellen terminalen arenan
+    gymnasiet allén biblioteket museet gallerian center vallen landet rummet projektet föreningen kiosken krogen
+    baren området skogen sjön ån leden tunneln viadukten dagen bolaget gruppen bladet nytt skola väg gata park
+    kommun polisen berget
+"""))
+# Surnames that are built like places: after "i" and "vid" they may be just that.
+PLACE_LIKE = tuple(set_of("""
+    berg lund dal vik torp sund holm strand by ås hult stad fors borg sta näs åker backa hall mark ö sjö bro
+    kulla ryd rud hamn köping tuna löv stedt dahl ek lind ström gren kvist man blad
+"""))
