@@ -13,7 +13,7 @@ import pandas as pd
 from transforms.database import insert, run, sql
 from transforms.deliveries import personal
 from transforms.deliveries.account import FileReport, Rejected
-from transforms.deliveries.check import shown
+from transforms.deliveries.check import repeated, shown
 from transforms.deliveries.contract import Table
 
 _ROW = ["tabell", "fil_id", "rad"]
@@ -128,9 +128,9 @@ class Landing:
             keyed = pd.concat([k for k in self.keyed if k["tabell"].iat[0] == table.name], ignore_index=True)
             hit = keyed[_among(keyed, rows[_ROW])]
             cells = list(hit[["fil_id", "rad", "cells"]].itertuples(index=False, name=None))
-        places = {c.name: i for i, c in enumerate(table.columns) if c.kind != "fritext"}
+        places = {c.name: (i, c) for i, c in enumerate(table.columns) if c.kind != "fritext"}
         for fil_id, rad, row in cells:
-            parts = [personal.masked(str(row[places[name]])) for name in table.key if name in places]
+            parts = [repeated(c, str(row[i])) for i, c in (places[name] for name in table.key if name in places)]
             params = {"kolumn": table.key[0], "nyckel": ", ".join(p for p in parts if p)[:120]}
             reject = Rejected(int(rad), table.key[0], "samma_nyckel", params, shown(row, table.columns))
             self.reports[int(fil_id)].karantan.append(reject)

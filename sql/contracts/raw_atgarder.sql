@@ -1,4 +1,4 @@
--- Decided measures, as last delivered. vad, ansvarig and orsak are people's words: edition intern only until redaction.
+-- Decided measures, as last delivered. vad, ansvarig and orsak are people's words, redacted.
 -- key: atgard_id
 create table raw_atgarder (
     atgard_id varchar primary key,

@@ -1,4 +1,4 @@
--- The meeting's traffic light per ISO week and area. skal is people's words: edition intern only until redaction.
+-- The meeting's traffic light per ISO week and area. skal is people's words, redacted: edition intern only.
 -- key: vecka, omrade_kod
 create table raw_lage (
     vecka varchar not null check (regexp_full_match(vecka, '[0-9]{4}-W[0-9]{2}')),

@@ -105,21 +105,27 @@ def _check_values(
     bad = reason != ""
     rows = pd.Series(list(text.itertuples(index=False, name=None)), index=text.index, dtype="object")
     place, free = {name: i for i, name in enumerate(text.columns)}, set(table.of_kind("fritext"))
+    kinds = {c.name: c for c in table.columns}
     words = {c.name: ", ".join(c.values) or "ja, nej" for c in table.columns}
     more = typed.loc[bad, [name for name in typed.columns if name.startswith("_skal_")]]
     more = more.rename(columns=lambda name: name.removeprefix("_skal_"))
     for rad, code, name, row, said in zip(lines[bad], reason[bad], blamed[bad], rows[bad], more.to_dict("records"),
                                           strict=True):
-        value = "" if name in free or name not in place else personal.masked(row[place[name]][:1_000])[:80]
+        value = "" if name in free or name not in place else repeated(kinds[name], row[place[name]][:1_000])[:80]
         params = {"kolumn": name, "varde": value, "ord": words.get(name, ""), **said}
         report.karantan.append(Rejected(int(rad), name, code, params, shown(row, table.columns)))
     return typed.assign(rad=lines, _cells=rows)[~bad]
 
 
 def shown(row: Sequence[object], columns: Sequence[Column]) -> str:
-    """The row as it is kept in quarantine: free text left out until it can be redacted, the rest masked."""
-    return ";".join("[fritext]" if c.kind == "fritext" and text else personal.defused(str(text))
+    """The row as it is kept in quarantine: free text left out, the rest masked."""
+    return ";".join("[fritext]" if c.kind == "fritext" and text else personal.defused(repeated(c, str(text)))
                     for c, text in zip(columns, row, strict=True))
+
+
+def repeated(column: Column, text: str) -> str:
+    """A cell as a reason repeats it: a column of free wording, such as the reporter, may hold somebody's name."""
+    return personal.unnamed(text) if column.kind == "text" and not column.values else personal.masked(text)
 
 
 def _shown_line(text: str, table: Table) -> str:

@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 
 from transforms.deliveries.text import printable
-from transforms.redaction import identifiers
+from transforms.redaction import bundled, identifiers
 from transforms.redaction.personal_numbers import QUICK, holds_personal_number
 
-__all__ = ["QUICK", "defused", "holds_personal_number", "masked", "shown_header", "told"]
+__all__ = ["QUICK", "defused", "holds_personal_number", "masked", "shown_header", "told", "unnamed"]
 
 _LONGEST = 2_500  # characters of a file that a reason or remark repeats: sixty headers
 _REMEMBERED = 1_000  # characters; longer texts come once
@@ -20,6 +20,12 @@ def masked(text: str) -> str:
 
 
 _masked_before = lru_cache(maxsize=65_536)(identifiers.masked)
+
+
+@lru_cache(maxsize=65_536)
+def unnamed(text: str) -> str:
+    """`text` masked, and without names of persons and addresses: for a cell of a column that may name somebody."""
+    return bundled().redact(masked(text)).text
 
 
 def told(value: object) -> object:

@@ -1,5 +1,5 @@
 """Takes persons out of free text: numbers by their form, names by lists and context. See `Redactor`."""
 
-from transforms.redaction.redactor import MARKS, Redacted, Redactor, redactor_of
+from transforms.redaction.redactor import MARKS, Redacted, Redactor, bundled, redactor_of
 
-__all__ = ["MARKS", "Redacted", "Redactor", "redactor_of"]
+__all__ = ["MARKS", "Redacted", "Redactor", "bundled", "redactor_of"]

@@ -1,6 +1,6 @@
 """What was decided: the åtgärdsplan and the EST meeting's decisions. Planned days may lie ahead, decisions may not.
 
-`vad`, `ansvarig` and `orsak` are people's own words and are shown in edition intern only, until redaction exists.
+`vad`, `ansvarig` and `orsak` are people's own words: persons are taken out of them before they are stored.
 `matt` is how the result is to be seen, in the plan's own words; it is no word of the survey vocabulary `matt`.
 """
 
@@ -10,7 +10,7 @@ from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
 from transforms.deliveries.contract import Column, Table, optional
 from transforms.sources.base import Context, Source, own_form, table_reader
-from transforms.sources.rules import known_place, no_future, ordered
+from transforms.sources.rules import known_place, no_future, ordered, redacted
 
 TABLE = Table(
     source="atgarder",
@@ -63,5 +63,6 @@ def _lofte(context: Context) -> Rule:
 
 SOURCE = Source("atgarder", "aktivitet", (TABLE,), (
     own_form("åtgärder och beslut", table_reader(
-        TABLE, no_future("datum"), ordered("datum", "klar_senast"), _problem, _lofte, known_place)),
+        TABLE, no_future("datum"), ordered("datum", "klar_senast"), _problem, _lofte, known_place,
+        redacted("vad", "ansvarig", "orsak"))),
 ))

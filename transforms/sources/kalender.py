@@ -2,7 +2,7 @@
 
 from transforms.deliveries.contract import Column, Table
 from transforms.sources.base import Source, own_form, table_reader
-from transforms.sources.rules import known_place, ordered, since_1990
+from transforms.sources.rules import known_place, ordered, redacted, since_1990
 
 # An event is its first day, place and what it is: when a later file moves its last day, that file is right.
 TABLE = Table(
@@ -14,5 +14,5 @@ TABLE = Table(
 
 SOURCE = Source("kalender", "referens", (TABLE,), (
     own_form("planerade evenemang", table_reader(
-        TABLE, since_1990("datum_fran"), ordered("datum_fran", "datum_till"), known_place)),
+        TABLE, since_1990("datum_fran"), ordered("datum_fran", "datum_till"), known_place, redacted("vad"))),
 ))

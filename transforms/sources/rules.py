@@ -9,6 +9,7 @@ from transforms import geography
 from transforms.deliveries.account import FileReport
 from transforms.deliveries.check import Rule
 from transforms.gazetteer import Gazetteer, gazetteer_of
+from transforms.redaction import redactor_of
 from transforms.sources.base import Context
 
 _FORM = {
@@ -35,6 +36,24 @@ def _fits(code: str, level: str, context: Context) -> bool:
     file = context.registry.omraden_file(context.kommun)
     drawn = set(geography.read_areas(file)["kod"]) if file else set()
     return code in drawn | {p.plats_id for p in context.registry.platser(context.kommun)}
+
+
+def redacted(*columns: str) -> Callable[[Context], Rule]:
+    """People's own words lose every person in them before they are stored."""
+
+    def bind(context: Context) -> Rule:
+        redactor = redactor_of(context.registry)
+
+        def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
+            for column in columns:
+                texts = frame[column].dropna().unique()
+                without = {text: redactor.redact(str(text)).text for text in texts}
+                frame[column] = frame[column].map(without).astype("object")
+            return columns[0], pd.Series("", index=frame.index, dtype="object")
+
+        return rule
+
+    return bind
 
 
 def with_zero(frame: pd.DataFrame, column: str, context: Context) -> pd.Series:
@@ -172,8 +191,8 @@ def known_place(context: Context) -> Rule:
 def place_marks(names: pd.Series, gazetteer: Gazetteer) -> pd.DataFrame:
     """The distinct `namn` that mean nothing known or several things: `slag` (`omappad`, `tvetydig`) and `kod`.
 
-    Text that names nothing known is not listed until redaction exists, nor is what stands beside known names: it may
-    be somebody's name or address.
+    Text that names nothing known is not listed, nor is what stands beside known names: it may be somebody's name or
+    address, and a list of names is never complete.
     """
     meant = gazetteer.find_all(names)
     shown = [_SEVERAL if m.regel == "flera_och_annat" else name
