@@ -3,18 +3,17 @@
 import hashlib
 import json
 import time
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from transforms import database, earlier, ledger, period, registry, settings, underlag, warehouse
+from transforms import database, earlier, evidence, ledger, period, registry, settings, underlag, warehouse
 from transforms import delivery_report as delivery
 from transforms.errors import BrokenContractError, CallError, NoUsableDeliveryError
 from transforms.intake import take_in
-from transforms.judgement.utslag import RULES
-from transforms.swedish import commands
-from transforms.swedish import evidence as words
+from transforms.judgement import table
+from transforms.swedish import commands, reasons
 
 if TYPE_CHECKING:
     from reports.context import Context
@@ -69,7 +68,8 @@ def build(job: Job) -> Job:
         job = replace(job, period=parsed.text)
         places = sorted({p for lofte in loften for p in lofte.platser
                          if p != "kommunen" and not p.startswith("enligt:")})
-        warehouse.build(intake, known, places, parsed, job.seed)
+        years = {evidence.cutoff_year(lofte, parsed) for lofte in loften if evidence.covers_or_follows(lofte, parsed)}
+        warehouse.build(intake, known, places, parsed, job.seed, years)
         site.keep(job.file(".duckdb"))
     delivery.write_quarantine(intake, job.state / "karantan")
     delivery.write_json(delivery.delivery_report(intake), job.file(".leverans.json"))
@@ -127,8 +127,7 @@ def context(job: Job, judged: dict[str, Any], leverans: dict[str, Any]) -> "Cont
         installningar=tuple((s.namn, str(s.varde).replace(".", ","), s.skal, s.referens) for s in settings.ALL),
         leveranser=tuple(leverans["filer"]), sammanfattning=tuple(judged["sammanfattning"]),
         provningar=tuple(judged["provningar"]),
-        regler=tuple((", ".join(words.KALLSLAG.get(k, "Alla") for k in r.kallslag), words.UTSLAG[r.utslag],
-                      words.reason(r.villkor, {"kallslag": r.kallslag[0]})) for r in RULES),
+        regler=tuple(reasons.rules(astuple(rule) for rule in table.rules())),
         prioritering=known.prioritering(job.kommun), orsaker=known.orsaker(job.kommun),
         bedomning=known.bedomning(job.kommun, job.period),
     )

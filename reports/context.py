@@ -28,7 +28,7 @@ class Context:
     leveranser: tuple[dict[str, Any], ...]
     sammanfattning: tuple[str, ...]
     provningar: tuple[dict[str, Any], ...]
-    regler: tuple[tuple[str, str, str], ...]
+    regler: tuple[tuple[str, str, str, str], ...]
     prioritering: Prioritering | None = None
     orsaker: tuple[Orsak, ...] = ()
     bedomning: str = ""

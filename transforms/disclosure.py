@@ -16,6 +16,7 @@ _PLACE_HIDDEN = ("antal", "forvantat", "kvot", "p", "q", "rang", "dygnstid")
 _OF_THE_PLACE = ("anhopning", "upprepad_adress", "tid_")  # the other flags speak of the problem or of all areas
 _MADE_OF_COUNTS = re.compile(r"_(forandring|skillnad|jamforelse|jamforelse_grupp|per_1000|utjamnad)$")
 _BESIDE_OTHERS = ("tratt_", "band_")  # where a level lies among others narrows down the count behind it
+_COUNTED = {"anhopning": "handelser", "dygnstid": "handelser"}  # measures of the same incidents
 _HIDDEN = ("varde", "ki_undre", "ki_ovre", "p_upp", "p_ned", "antal", "jamfor_antal", "n", *_OCCASIONS)
 
 
@@ -29,7 +30,8 @@ Cell = tuple[str, str, int, bool]
 
 def cell(row: Row, year: int) -> Cell:
     """What one count is known by: measure, area, year, origin; a rate, change or comparison is made of such counts."""
-    return _MADE_OF_COUNTS.sub("", row["indikator_id"]), row["omrade_kod"], year, row["syntetisk"]
+    problem, _, measure = _MADE_OF_COUNTS.sub("", row["indikator_id"]).partition(".")
+    return f"{problem}.{_COUNTED.get(measure, measure)}", row["omrade_kod"], year, row["syntetisk"]
 
 
 def small_cells(rows: Iterable[Row]) -> set[Cell]:

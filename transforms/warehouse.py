@@ -5,6 +5,7 @@ One `.sql` file is one table of the same name. Order follows from the names: `ra
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
@@ -53,12 +54,13 @@ def site(folder: Path) -> Iterator[Site]:
         scratch.remove(temporary)
 
 
-def build(intake: Intake, registry: Registry, omraden: list[str], period: Period, seed: int = 1) -> None:
+def build(intake: Intake, registry: Registry, omraden: list[str], period: Period, seed: int = 1,
+          years: AbstractSet[int] = frozenset()) -> None:
     """Count and measure on the rows that were taken in, in the intake's own database.
 
     `omraden` are the area codes for which changes are measured beside the kommun's own; `period` is what the months
     of are held against their history, and its last whole year is that in which places are tested, by draws that start
-    from `seed`.
+    from `seed`; so they are in `years`, up to which promises may be justified.
 
     Raises:
         BrokenContractError: a contract or a check refused rows.
@@ -70,7 +72,7 @@ def build(intake: Intake, registry: Registry, omraden: list[str], period: Period
     _models(con, params)
     measure(con, registry)
     measure_references(con, {kommun.kod: kommun.kommungrupp for kommun in registry.kommuner.values()})
-    measure_places(con, period.last_whole_year, seed)
+    measure_places(con, {period.last_whole_year, *years}, seed)
     measure_months(con, period)
     measure_perception(con, intake.kommun, period.last_whole_year)
     _check(con, params)

@@ -20,7 +20,7 @@ def appendix(underlag: Underlag, context: Context) -> Section:
         Table("Mått och metoder", ("Mått", "Namn", "Enhet", "Metod", "Förbehåll"), tuple(
             (k, m["namn"], m["enhet"], m["metod"], m["forbehall"]) for k, m in context.matt.items())),
         Table("Gränser och skäl", ("Gräns", "Värde", "Skäl", "Källa"), context.installningar),
-        Table("Så ges utslag", ("Källslag", "Utslag", "Skäl"), context.regler),
+        Table("Så ges utslag", ("Källslag", "När", "Utslag", "Varför"), context.regler),
     ]
     if underlag["syntetiskt"]:
         blocks.append(Text(f"{SYNTHETIC}: påhittade händelser, rapporter, enkätsvar, yttranden, vandringar, "

@@ -15,6 +15,7 @@ create table platser (
     rang_samst integer check (rang_samst >= rang_bast),
     dygnstid struct(dag integer, timme integer, timmar integer, dagar varchar),
     dygnstid_andel double check (dygnstid_andel between 0 and 1),
+    dygnstid_p double check (dygnstid_p between 0 and 1),
     flaggor varchar[] not null,
     primary key (omrade_kod, problem, ar, syntetisk)
 );

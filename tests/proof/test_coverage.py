@@ -162,6 +162,7 @@ def test_difference_covers_in_its_range_of_use(first, second, draws):
 
 def row(result, **more):
     return {
+        "indikator_id": "stold.forandring",
         "p_upp": result.p_up,
         "p_ned": result.p_down,
         "flaggor": list(result.flags),
@@ -251,6 +252,27 @@ def test_no_change_seldom_gets_an_utslag(kallslag, draw, size, n, draws):
         f"null {kallslag} size {size} claims {n}: stoder {verdicts.count('stoder') / draws:.4f}, "
         f"motsager {verdicts.count('motsager') / draws:.4f}"
     )
+
+
+def families(random, areas, times):
+    """Claims of places as a report without structure has them: each family's p corrected for all its members."""
+    for name, n in (("anhopning", areas), ("dygnstid", times)):
+        for chance in 1 - random.random(n) ** n:  # Šidák: the least of n has this p
+            yield Claim("handelser", "stold", {**row(ratio(9, 9)), "indikator_id": f"stold.{name}", "p_upp": chance,
+                                               "p_ned": None}, None, False, False, False)
+
+
+@pytest.mark.parametrize("draws", SIZES)
+@pytest.mark.parametrize(("changes", "areas", "times"), [(1, 1, 1), (2, 30, 6), (5, 8, 0), (0, 20, 12)])
+def test_places_and_changes_share_one_error_rate(changes, areas, times, draws):
+    random = rng(8, changes, areas, times)
+    drawn, verdicts = iter(count_pairs(random, 30, draws * changes)), []
+    for _ in range(draws):
+        claims = [Claim("handelser", "stold", next(drawn), None, False, False, False) for _ in range(changes)]
+        verdicts.append(decide(LOFTE, "handelser", [*claims, *families(random, areas, times)], PLACE, []).utslag)
+    bound = 0.025 + slack(0.025, draws)
+    assert verdicts.count("stoder") / draws <= bound
+    assert verdicts.count("motsager") / draws <= bound
 
 
 @pytest.mark.parametrize("draws", SIZES)

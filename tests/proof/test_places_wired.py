@@ -53,7 +53,7 @@ def report(con, random, extra=None):
     models = database.sql("marts") | database.sql("staging")
     for name in ("stg_handelser", "mart_handelser", "mart_omradesfolk", "mart_adresser", "mart_platser"):
         con.execute(f"create or replace table {name} as {models[name]}")
-    measure_places(con, 2023, int(random.integers(1 << 30)))
+    measure_places(con, [2023], int(random.integers(1 << 30)))
     return con.execute("select * from platser").df()
 
 

@@ -231,5 +231,5 @@ def build_context(*, mark="", edition="bra", synthetic=True):
                      "karantan": None, "personrader": None},),
         provningar=tried(synthetic),
         sammanfattning=("Ett av sex löften får stöd av anmälda brott.", "Inbrott: 601 år 2016."),
-        regler=(("Brottsstatistik", "stöder", "Ökningen är större än slumpen ensam brukar ge."),),
+        regler=(("Brottsstatistik", "Ökningen är större än slumpen ensam brukar ge.", "stöder", "Ett skäl."),),
     )

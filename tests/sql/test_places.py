@@ -74,7 +74,7 @@ def test_a_year_that_lacks_an_area_and_an_older_vintage_are_no_denominator(con):
 
 def found(con, year=2023):
     build(con, *MODELS)
-    measure_places(con, year, 1)
+    measure_places(con, [year], 1)
     return {(r["problem"], r["omrade_kod"]): r for r in con.execute("select * from platser").df().to_dict("records")}
 
 

@@ -1,14 +1,15 @@
 """What a reader meets: numbers as Swedes write them, a sentence for every measure and reason, and nothing hidden."""
 
 import re
+from dataclasses import astuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.judgement.utslag import RULES
+from transforms.judgement import table
 from transforms.registry import KALLSLAG
-from transforms.swedish import evidence, numbers
+from transforms.swedish import evidence, numbers, reasons
 
 NBSP, MINUS = "\u00a0", "\u2212"
 
@@ -93,6 +94,8 @@ TESTED = (
     "dialog",
     "vandring",
     "fart",
+    "anhopning",
+    "dygnstid",
 )
 
 
@@ -242,6 +245,25 @@ class TestSentences:
         text = say(measure, None, **NOTHING | {"flaggor": ["undertryckt", "kansligt"]})
         assert text == evidence.SENSITIVE
 
+    def test_more_incidents_than_residents_explain(self):
+        text = say("anhopning", antal=122, varde=3.05, p_upp=0.0004, jamfor_antal=None)
+        assert text == (f"122 händelser år 2016, mot 40 väntade efter folkmängden; slump ger så många i något område i "
+                        f"under 0,1{NBSP}% av fallen.")
+        assert f"i 2,3{NBSP}% av fallen" in say("anhopning", antal=122, varde=3.05, p_upp=0.023, jamfor_antal=None)
+
+    def test_when_it_happens(self):
+        found = row("dygnstid", antal=54, p_upp=0.31, flaggor=[])
+        even = evidence.claim(found, None, "Stöld", "Nacka")
+        assert even == ("Stöld, Nacka: 54 händelser år 2016; slump ger en så ojämn vecka på någon plats i "
+                        f"31{NBSP}% av fallen. Ingen tid sticker ut.")
+        assert evidence.claim(found, None, "Stöld", "Nacka", time="fre 21–02").endswith("Flest fre 21–02.")
+
+    def test_a_contradiction_tells_what_it_would_have_seen(self):
+        found = row("handelser_forandring", antal=60, jamfor_antal=120, varde=0.5, ki_undre=0.36, ki_ovre=0.69,
+                    flaggor=[])
+        assert evidence.claim(found, None, "Stöld", "Nacka", rise=0.41).endswith(
+            f"En ökning på 41{NBSP}% hade synts i minst åtta fall av tio.")
+
     def test_fit_is_told(self):
         text = evidence.claim(
             row("dialog", antal=12, tillfallen=6),
@@ -270,27 +292,45 @@ class TestSentences:
 
 
 class TestPhrases:
-    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.villkor)
+    @pytest.mark.parametrize("rule", table.rules(), ids=lambda rule: f"{rule.kallslag}-{rule.villkor}")
     @pytest.mark.parametrize("conditional", [True, False])
     def test_every_reason_is_a_sentence(self, rule, conditional):
-        for kallslag in KALLSLAG if rule.kallslag == ("alla",) else rule.kallslag:
-            condition = "lagesbild" if conditional else ""
-            text = evidence.reason(rule.villkor, {"kallslag": kallslag, "villkor": condition, "n": 3})
-            assert text[0].isupper()
-            assert text.endswith(".")
-            assert not set("{}_") & set(text)
+        condition = "lagesbild" if conditional else ""
+        text = reasons.reason(rule.villkor, {"kallslag": rule.kallslag, "villkor": condition, "n": 3})
+        for said in (text, rule.skal):
+            assert said[0].isupper()
+            assert said.endswith(".")
+            assert not set("{}_") & set(said)
 
     def test_a_condition_beside_named_places_speaks_of_the_others(self):
         left = {"villkor": "lagesbild"}
-        everywhere, beside = (evidence.reason("okade", left | {"hela": whole}) for whole in (True, False))
+        everywhere, beside = (reasons.reason("okade", left | {"hela": whole}) for whole in (True, False))
         assert "hela kommunen" in everywhere
         assert "hela kommunen" not in beside
         assert "också platser" in beside
-        felt = evidence.reason("okade", {"villkor": "otrygghet", "hela": True})
+        felt = reasons.reason("okade", {"villkor": "otrygghet", "hela": True})
         assert "invånarna är otrygga" in felt and "lägesbilden" not in felt
 
     def test_no_phrase_without_a_rule(self):
-        assert set(evidence.REASONS) == {rule.villkor for rule in RULES}
+        assert set(reasons.REASONS) == {rule.villkor for rule in table.rules()}
+
+    def test_what_also_supports_is_told(self):
+        text = reasons.reason("okade", {"n": 2, "aven": ["anhopning", "het_tid"]})
+        assert text == ("Ökningen är större än slumpen ensam brukar ge. Platsen ligger också i ett område med fler "
+                        "händelser än folkmängden och slumpen förklarar. Händelserna på platsen samlas också vissa "
+                        "tider.")
+
+    def test_a_level_that_was_compared_is_not_called_unknown(self):
+        without, compared = (reasons.reason("inom_slumpen", {"n": 2, "niva": known}) for known in (False, True))
+        assert without.endswith("nivån kan inte bedömas: ingen jämförelse med andra finns inläst.")
+        assert compared == "Prövade tillsammans ryms de två måtten inom slumpen."
+
+    def test_the_printed_table_says_each_rule_once(self):
+        printed = reasons.rules(astuple(rule) for rule in table.rules())
+        assert ("Alla", "saknas") in {(kinds, utslag) for kinds, _, utslag, _ in printed}
+        rise = [kinds for kinds, when, utslag, _ in printed if utslag == "stöder" and when.startswith("Ökningen")]
+        assert rise[0] == "Brottsstatistik, polisens händelser och trygghetsundersökning"
+        assert len(printed) == len({(r.villkor, r.utslag, r.skal) for r in table.rules()})
 
     def test_every_word_of_the_contract_has_a_swedish_one(self):
         assert set(KALLSLAG) <= set(evidence.KALLSLAG)

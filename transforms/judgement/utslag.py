@@ -1,65 +1,39 @@
-"""One utslag per promise and source kind: `stoder | motsager | oklart | saknas`, by a table with reasons.
+"""One utslag per promise and source kind: `stoder | motsager | oklart | saknas`.
 
-The error rate is held over all claims of one promise within one source kind: each direction shares `ALFA` equally
-among the tested numbers, so that at most 2.5 % of supports and 2.5 % of contradictions arise where nothing is.
+Numbers decide which condition holds; the decision table (`table.py`) says what it means. The error rate is held over
+all claims of one promise within one source kind: each direction shares `ALFA` equally among the tested numbers, so
+that at most 2.5 % of supports and 2.5 % of contradictions arise where nothing is. All areas of a report were tested
+together, and so were all hot times: such a family counts as one number (Bonferroni over families).
+
+Support stands when any number supports. A contradiction asks for more: a sure fall, and no number that so much as
+points the other way. So more of the same evidence never turns support into anything else, nor a contradiction into
+support.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from transforms import settings
-from transforms.evidence import LEVEL, Claim, Row, Scope, measure, testable
+from transforms.evidence import FAMILIES, Claim, Row, Scope, slag, testable
+from transforms.judgement import table
 from transforms.judgement.reason import Reason
 from transforms.registry import Lofte
+
+_UP = {"forandring": "okade", "niva": "over_jamforelsen", "anhopning": "anhopning", "tid": "het_tid"}
+_DOWN = {"forandring": "minskade", "niva": "under_jamforelsen"}
 
 
 @dataclass(frozen=True)
 class Utslag:
-    """The verdict of one source kind on one promise, with the claims it rests on."""
+    """The verdict of one source kind on one promise, with all its claims and those among them that decided."""
 
     kallslag: str
     utslag: str
     reason: Reason
     claims: tuple[Claim, ...] = ()
+    resting: tuple[Claim, ...] = ()
     demo: bool = False
     ungefarlig: bool = False
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One row of the decision table, printed in the appendix: kallslag, condition, utslag and why."""
-
-    kallslag: tuple[str, ...]
-    villkor: str
-    utslag: str
-
-
-# The table that the functions below carry out; tests walk through it row by row.
-RULES = (
-    Rule(("alla",), "arbetssatt", "saknas"),
-    Rule(("alla",), "inget_underlag", "saknas"),
-    Rule(("brottsstatistik", "handelser", "undersokning"), "okade", "stoder"),
-    Rule(("brottsstatistik",), "over_andra", "stoder"),
-    Rule(("brottsstatistik", "handelser", "undersokning"), "minskade", "motsager"),
-    Rule(("brottsstatistik",), "under_andra", "motsager"),
-    Rule(("brottsstatistik", "handelser", "undersokning"), "minskade_bredare", "oklart"),
-    Rule(("brottsstatistik", "handelser"), "minskade_upptackt", "oklart"),
-    Rule(("brottsstatistik", "handelser", "undersokning", "est"), "inom_slumpen", "oklart"),
-    Rule(("brottsstatistik",), "inom_slumpen_och_andra", "oklart"),
-    Rule(("brottsstatistik", "handelser", "undersokning", "est", "trafik"), "at_olika_hall", "oklart"),
-    Rule(("est",), "okade_lika_manga", "stoder"),
-    Rule(("est",), "fler_rapportorer", "oklart"),
-    Rule(("est",), "farre_rapporter", "oklart"),
-    Rule(("dialog", "vandring"), "namns_ofta", "stoder"),
-    Rule(("dialog", "vandring"), "namns_sallan", "oklart"),
-    Rule(("dialog", "vandring"), "tystnad", "oklart"),
-    Rule(("dialog", "vandring"), "tystnad_plats", "oklart"),
-    Rule(("trafik",), "over_gransen", "stoder"),
-    Rule(("trafik",), "under_gransen", "motsager"),
-    Rule(("trafik",), "kring_gransen", "oklart"),
-    Rule(("brottsstatistik",), "seriebrott", "oklart"),
-    Rule(("brottsstatistik", "handelser", "undersokning", "est", "trafik"), "for_lite_data", "oklart"),
-)
 
 
 def decide(lofte: Lofte, kallslag: str, claims: list[Claim], place: Scope, delivered: list[Row]) -> Utslag:
@@ -69,99 +43,106 @@ def decide(lofte: Lofte, kallslag: str, claims: list[Claim], place: Scope, deliv
     dialog or walk that does not mention the problem is silence (`oklart`), not absence (`saknas`).
     """
     if lofte.slag == "arbetssatt":
-        return Utslag(kallslag, "saknas", Reason("arbetssatt"))
+        return _verdict(kallslag, Reason("arbetssatt"))
     if not claims:
         if delivered and kallslag in ("dialog", "vandring"):
             return _silence(lofte, kallslag, delivered)
-        return Utslag(kallslag, "saknas", Reason("inget_underlag"))
-    verdict, reason, resting = _DECIDERS[kallslag](claims)
+        return _verdict(kallslag, Reason("inget_underlag"))
+    reason, resting = _DECIDERS[kallslag](claims)
     if place.condition:
         reason = Reason(reason.code, reason.params | {"villkor": place.condition, "hela": place.whole})
-    rough = any(c.wider or c.coarser for c in (resting or claims))
-    return Utslag(kallslag, verdict, reason, tuple(claims), demo=any(c.demo for c in claims), ungefarlig=rough)
+    return Utslag(kallslag, table.utslag(kallslag, reason.code), reason, tuple(claims), tuple(resting),
+                  demo=any(c.demo for c in claims), ungefarlig=any(c.wider or c.coarser for c in (resting or claims)))
+
+
+def _verdict(kallslag: str, reason: Reason, *, demo: bool = False) -> Utslag:
+    return Utslag(kallslag, table.utslag(kallslag, reason.code), reason, demo=demo)
 
 
 def _silence(lofte: Lofte, kallslag: str, delivered: list[Row]) -> Utslag:
     """Nobody raised the problem, or somebody did but elsewhere than at the promise's places."""
     elsewhere = any(row["problem"] in lofte.problem for row in delivered)
-    demo = all(row["syntetisk"] for row in delivered)
     reason = Reason("tystnad_plats" if elsewhere else "tystnad", {"kallslag": kallslag})
-    return Utslag(kallslag, "oklart", reason, demo=demo)
+    return _verdict(kallslag, reason, demo=all(row["syntetisk"] for row in delivered))
 
 
-_Decision = tuple[str, Reason, list[Claim]]
+_Decision = tuple[Reason, list[Claim]]
 
 
 def _tested(decide: Callable[[list[Claim], list[Claim], int], _Decision]) -> Callable[[list[Claim]], _Decision]:
     """A decider that sees which numbers rose and which fell beyond chance at the shared level, and how many were tried.
 
-    Without a number that can be tested, or with numbers that point different ways, there is nothing to decide.
+    Without a number that can be tested there is nothing to decide. A fall beside numbers that point up is none.
     """
 
     def weigh(claims: list[Claim]) -> _Decision:
         able = [c for c in claims if testable(c.row)]
-        level = settings.ALFA.varde / max(len(able), 1)
-        up = [c for c in able if c.row["p_upp"] < level]
-        down = [c for c in able if c.row["p_ned"] < level]
         if not able:
             broken = any("seriebrott" in c.row["flaggor"] for c in claims)
-            return "oklart", Reason("seriebrott" if broken else "for_lite_data"), []
-        if up and down:
-            return "oklart", Reason("at_olika_hall"), []
-        verdict = decide(up, down, len(able))
-        return _beside_others(verdict) if any(measure(c.row) == LEVEL for c in able) else verdict
+            return Reason("seriebrott" if broken else "for_lite_data"), []
+        tried = _tried(able)
+        level = settings.ALFA.varde / tried
+        up = [c for c in able if c.row["p_upp"] < level]
+        down = [c for c in able if c.row["p_ned"] is not None and c.row["p_ned"] < level]
+        if down and not up and any(_points_up(c) for c in able):
+            return Reason("at_olika_hall"), []
+        reason, resting = decide(up, down, tried)
+        level_known = any(slag(c.row) == "niva" for c in able)
+        return Reason(reason.code, reason.params | {"niva": level_known}), resting
 
     return weigh
 
 
+def _tried(able: list[Claim]) -> int:
+    """Numbers that share the error rate; those of a family were corrected for one another already."""
+    kinds = [slag(c.row) for c in able]
+    return sum(kind not in FAMILIES for kind in kinds) + len(FAMILIES.intersection(kinds))
+
+
+def _points_up(claim: Claim) -> bool:
+    """Whether more of the same could come to support. A hot time always could: nothing there can be shown to fall."""
+    row = claim.row
+    return row["p_ned"] is None or row["p_upp"] < row["p_ned"]
+
+
 def _change(up: list[Claim], down: list[Claim], n: int) -> _Decision:
     if up:
-        return "stoder", Reason("okade", {"n": n}), up
-    return _fall(down, n) if down else ("oklart", Reason("inom_slumpen", {"n": n}), [])
+        kinds = [kind for kind in _UP if any(slag(c.row) == kind for c in up)]
+        code = "okade_annat_foll" if kinds[0] == "forandring" and down else _UP[kinds[0]]
+        return Reason(code, {"n": n, "aven": [_UP[kind] for kind in kinds[1:]]}), up
+    return _fall(down, n) if down else (Reason("inom_slumpen", {"n": n}), [])
 
 
 def _fall(down: list[Claim], n: int) -> _Decision:
     """Only a series that is exactly the promise's, and that does not follow the police's own effort, contradicts."""
     exact = [c for c in down if not (c.wider or c.coarser)]
+    kind = next(kind for kind in _DOWN if any(slag(c.row) == kind for c in exact or down))
+    code = _DOWN[kind]
     if exact and not any(c.detected for c in exact):
-        return "motsager", Reason("minskade", {"n": n}), exact
-    if exact:
-        return "oklart", Reason("minskade_upptackt"), exact
-    return "oklart", Reason("minskade_bredare"), down
-
-
-def _beside_others(decision: _Decision) -> _Decision:
-    """The same utslag, told by the level beside others where that was tried and no change is among what it rests on."""
-    verdict, reason, resting = decision
-    told = _BY_LEVEL.get(reason.code)
-    if told is None or any(measure(c.row) != LEVEL for c in resting):
-        return decision
-    return verdict, Reason(told, reason.params), resting
+        return Reason(code, {"n": n}), exact
+    return (Reason(f"{code}_upptackt"), exact) if exact else (Reason(f"{code}_bredare"), down)
 
 
 def _est(up: list[Claim], down: list[Claim], n: int) -> _Decision:
-    if down:
-        return "oklart", Reason("farre_rapporter"), []
     if up:
         steady = [c for c in up if (c.row["tillfallen"] or 0) <= (c.row["jamfor_tillfallen"] or 0)]
-        return ("stoder", Reason("okade_lika_manga"), steady) if steady else ("oklart", Reason("fler_rapportorer"), up)
-    return "oklart", Reason("inom_slumpen", {"n": n}), []
+        return (Reason("okade_lika_manga"), steady) if steady else (Reason("fler_rapportorer"), up)
+    return (Reason("farre_rapporter"), []) if down else (Reason("inom_slumpen", {"n": n}), [])
 
 
 def _mentions(claims: list[Claim]) -> _Decision:
     often = [c for c in claims if c.row["antal"] >= settings.MIN_YTTRANDEN.varde
              and (c.row["tillfallen"] or 0) >= settings.MIN_TILLFALLEN.varde]
-    return ("stoder", Reason("namns_ofta"), often) if often else ("oklart", Reason("namns_sallan"), [])
+    return (Reason("namns_ofta"), often) if often else (Reason("namns_sallan"), [])
 
 
 def _speed(up: list[Claim], down: list[Claim], _n: int) -> _Decision:
     if up:
-        return "stoder", Reason("over_gransen"), up
+        return Reason("over_gransen"), up
     exact = [c for c in down if not c.coarser]
-    return ("motsager", Reason("under_gransen"), exact) if exact else ("oklart", Reason("kring_gransen"), [])
+    return (Reason("under_gransen"), exact) if exact else (Reason("kring_gransen"), [])
 
 
-_BY_LEVEL = {"okade": "over_andra", "minskade": "under_andra", "inom_slumpen": "inom_slumpen_och_andra"}
 _DECIDERS: dict[str, Callable[[list[Claim]], _Decision]] = {
     "brottsstatistik": _tested(_change), "handelser": _tested(_change), "undersokning": _tested(_change),
     "est": _tested(_est), "dialog": _mentions, "vandring": _mentions, "trafik": _tested(_speed),

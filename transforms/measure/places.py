@@ -3,6 +3,7 @@
 All areas and problems of the report are one family, and all times another.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import duckdb
@@ -20,13 +21,20 @@ _KEYS = ["problem", "omrade_kod", "syntetisk"]
 Pair = tuple[str, str, bool]
 
 
-def measure_places(con: duckdb.DuckDBPyConnection, year: int, seed: int) -> None:
-    """Fill `platser` for one year. A problem with real incidents that year leaves its synthetic ones out."""
+def measure_places(con: duckdb.DuckDBPyConnection, years: Iterable[int], seed: int) -> None:
+    """Fill `platser`, and the `indikator` rows of what was tested there, for each of the years by itself."""
+    for year, own in zip(sorted(years), np.random.default_rng(seed).spawn(len(set(years))), strict=True):
+        _measure(con, year, own)
+    con.execute(f"insert into indikator by name\n{sql('measure')['platsindikatorer']}")
+
+
+def _measure(con: duckdb.DuckDBPyConnection, year: int, seed: np.random.Generator) -> None:
+    """One year's report. A problem with real incidents that year leaves its synthetic ones out."""
     counted = con.execute("select * from mart_platser where ar = ? order by problem, omrade_kod", [year]).df()
     counted = counted[counted["syntetisk"] == counted.groupby("problem")["syntetisk"].transform("min")]
     if counted.empty:
         return
-    areas_seed, ranks_seed, times_seed = np.random.default_rng(seed).spawn(3)
+    areas_seed, ranks_seed, times_seed = seed.spawn(3)
     found = pd.concat([
         _areas(counted[counted["niva"] == "regso"], areas_seed), _named(counted[counted["niva"] == "plats"]),
     ], ignore_index=True)
@@ -99,6 +107,7 @@ def _timed(con: duckdb.DuckDBPyConnection, rows: pd.DataFrame, year: int, seed: 
     return rows.assign(
         dygnstid=[_window(time) for time in times],
         dygnstid_andel=[time.count / time.n if time and time.window and time.count else None for time in times],
+        dygnstid_p=[None if time is None else time.p for time in times],
         flaggor=[[*flags, *_time_flags(time)] for flags, time in zip(rows["flaggor"], times, strict=True)],
     )
 

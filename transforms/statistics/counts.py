@@ -111,10 +111,19 @@ def smallest_detectable_fall(before: int, power: float = 0.80, alpha: float = 0.
     """
     if before <= 0:
         return None
-    for step in range(1, 101):
-        if _power_of_fall(before, before * (1 - step / 100), alpha) >= power:
-            return step / 100
-    return None
+    return next((step / 100 for step in range(1, 101)
+                 if _power_of_fall(before, before * (1 - step / 100), alpha) >= power), None)
+
+
+def smallest_detectable_rise(before: int, power: float = 0.80, alpha: float = 0.025) -> float | None:
+    """The same for a relative rise: a rise from one mean to another is seen as often as the fall back.
+
+    None when not even a tenfold count would be seen.
+    """
+    if before <= 0:
+        return None
+    return next((step / 100 for step in range(1, 901)
+                 if _power_of_fall(before * (1 + step / 100), before, alpha) >= power), None)
 
 
 def _power_of_fall(mean_before: float, mean_after: float, alpha: float) -> float:

@@ -21,56 +21,8 @@ PLATSTYP = {
     "ungdomsplats": "platser där unga samlas", "ovrigt": "övriga platser",
 }
 
-REASONS = {
-    "arbetssatt": "Löftet gäller ett sätt att arbeta. Det bedöms på om det är gjort, inte på hur stort ett problem är.",
-    "inget_underlag": "Ingen levererad uppgift av det här slaget mäter problemet före löftet.",
-    "tystnad": "{kallslag} finns, men ingen av dem tog upp problemet. Tystnad är inget motbevis.",
-    "tystnad_plats": "{kallslag} tog upp problemet, men inte på löftets plats. Tystnad är inget motbevis.",
-    "okade": "Ökningen är större än slumpen ensam brukar ge.",
-    "minskade": "Minskningen är större än slumpen ensam brukar ge. Det talar emot att problemet växer. "
-                "Hur vanligt det är jämfört med andra kommuner säger det inget om.",
-    "over_andra": "Nivån är högre än vad slump och kommunernas vanliga olikheter ger.",
-    "under_andra": "Nivån är lägre än vad slump och kommunernas vanliga olikheter ger. Det talar emot att problemet är "
-                   "stort jämfört med andra kommuner.",
-    "minskade_bredare": "Serien minskade eller ligger lågt, men den är bredare än löftet och kan därför inte säga emot "
-                        "det.",
-    "minskade_upptackt": "Antalet minskade eller är lågt, men det kan bero på att polisen sökte mindre. Det säger inte "
-                         "emot löftet.",
-    "inom_slumpen": "{matt} inom slumpen, och nivån kan inte bedömas: ingen jämförelse med andra finns inläst.",
-    "inom_slumpen_och_andra": "Inget av måtten, förändringen och nivån mot andra kommuner, går utanför vad slump och "
-                              "kommunernas vanliga olikheter ger.",
-    "at_olika_hall": "Måtten pekar åt olika håll.",
-    "okade_lika_manga": "Rapporterna blev fler utan att fler rapporterade.",
-    "fler_rapportorer": "Rapporterna blev fler, men det blev också de som rapporterar.",
-    "farre_rapporter": "Rapporterna blev färre. Det är inte säkert att det blev lugnare.",
-    "namns_ofta": "Problemet togs upp flera gånger vid mer än ett tillfälle.",
-    "namns_sallan": "Problemet togs upp för få gånger för att räknas som stöd.",
-    "over_gransen": "Medelhastigheten ligger över den skyltade, mer än slumpen brukar ge.",
-    "under_gransen": "Medelhastigheten ligger under den skyltade, mer än slumpen brukar ge.",
-    "kring_gransen": "Mätningarna kan inte skilja medelhastigheten från den skyltade, "
-                     "eller så gäller de inte löftets plats.",
-    "seriebrott": "Serien räknas på annat sätt från det senare året, så de två åren går inte att jämföra.",
-    "for_lite_data": "För lite data för att säga något.",
-}
-CONDITIONAL = {
-    "lagesbild": "Löftet lämnar åt lägesbilden att peka ut platser; tills det är gjort gäller uppgiften hela kommunen.",
-    "otrygghet": "Löftet gäller platser där invånarna är otrygga, utan att namnge dem; uppgiften gäller hela kommunen.",
-}
-ALSO_CONDITIONAL = "Löftet gäller också platser som inte namnges; om dem säger uppgiften inget särskilt."
 SENSITIVE = "uppgifter om problemet visas i den här utgåvan bara för hela kommunen."
 DETECTED = "Antalet följer också hur mycket polisen söker efter brottet."
-
-
-def reason(code: str, params: Mapping[str, Any]) -> str:
-    """The reason as a sentence or two."""
-    looks = params.get("n", 1)
-    text = REASONS[code].format(
-        kallslag=KALLSLAG.get(params.get("kallslag", ""), ""),
-        matt="Förändringen ryms" if looks == 1 else f"Prövade tillsammans ryms de {i_ord(looks)} förändringarna",
-    )
-    if not (condition := params.get("villkor")):
-        return text
-    return f"{text} {CONDITIONAL[condition] if params.get('hela', True) else ALSO_CONDITIONAL}"
 
 
 def area(code: str, names: Mapping[str, str]) -> str:
@@ -81,20 +33,31 @@ def area(code: str, names: Mapping[str, str]) -> str:
 
 
 def claim(row: Row, context: Row | None, problem: str, place: str, *, series: str = "", coarser: bool = False,
-          detected: bool = False) -> str:
+          detected: bool = False, time: str = "", rise: float | None = None) -> str:
     """One number of one source as a sentence or two.
 
-    `problem` and `place` are names; `series` names the wider series when it holds more than the problem.
+    `problem` and `place` are names; `series` names the wider series when it holds more than the problem; `time` says
+    when it happens most; `rise` = the smallest rise, as a share, that the number would have shown.
     """
     subject = f"{problem}, {place}" + (f" (bredare serie: {series})" if series else "")
     if "kansligt" in row["flaggor"]:
         return f"{subject}: {SENSITIVE}"
     parts = [f"{subject}: {_BY_MEASURE[row['indikator_id'].partition('.')[2]](row, context)}"]
+    if row["indikator_id"].endswith(".dygnstid") and row["antal"] is not None:
+        parts.append(f"Flest {time}." if time else "Ingen tid sticker ut.")
     if coarser:
-        parts.append("Gäller hela kommunen, inte löftets plats.")
+        whole = "området" if row["indikator_id"].endswith(".anhopning") else "kommunen"
+        parts.append(f"Gäller hela {whole}, inte löftets plats.")
+    if rise is not None:
+        parts.append(f"En ökning på {procent(rise * 100, 0)} hade synts i minst åtta fall av tio.")
     if detected:
         parts.append(DETECTED)
     return " ".join(parts)
+
+
+def others(n: int) -> str:
+    """Numbers that decided nothing and are not told one by one."""
+    return f"Ytterligare {i_ord(n)} mått avgör inget." if n > 1 else "Ytterligare ett mått avgör inget."
 
 
 def number(value: float | None) -> str:
@@ -155,6 +118,25 @@ def _survey(row: Row, context: Row | None) -> str:
             f"({intervall(row['ki_undre'], row['ki_ovre'])}).")
 
 
+def _gathering(row: Row, _context: Row | None) -> str:
+    """Incidents of an area against what its residents give, and how often chance gives as many anywhere."""
+    if row["antal"] is None or not row["varde"]:
+        return f"för få händelser år {row['ar']} för att visas."
+    return (f"{antal(row['antal'])} händelser år {row['ar']}, mot {antal(row['antal'] / row['varde'])} väntade efter "
+            f"folkmängden; slump ger så många i något område i {_chance(row['p_upp'])} av fallen.")
+
+
+def _hours(row: Row, _context: Row | None) -> str:
+    if row["antal"] is None:
+        return f"för få händelser år {row['ar']} för att visas."
+    return (f"{antal(row['antal'])} händelser år {row['ar']}; slump ger en så ojämn vecka på någon plats i "
+            f"{_chance(row['p_upp'])} av fallen.")
+
+
+def _chance(p: float) -> str:
+    return f"under {procent(0.1)}" if p < 0.001 else procent(100 * p, 1 if p < 0.1 else 0)
+
+
 def _mentions(noun: str, occasion: str) -> Any:
     def say(row: Row, _context: Row | None) -> str:
         if row["antal"] is None:
@@ -178,7 +160,7 @@ _BY_MEASURE = {
     "brott_forandring": _brott, "brott_jamforelse": references.claim,
     "handelser_forandring": _counted("händelser"), "est_forandring": _est,
     "trygghet_skillnad": _survey, "dialog": _mentions("yttranden", "dialoger"),
-    "vandring": _mentions("iakttagelser", "vandringar"), "fart": _speed,
+    "vandring": _mentions("iakttagelser", "vandringar"), "fart": _speed, "anhopning": _gathering, "dygnstid": _hours,
 }
 
 

@@ -30,7 +30,7 @@ class Assembly:
     ) -> None:
         self.view = View(unit, registry, con, earlier)
         self._log = activities.read(con)
-        self._places = read_places(con)
+        self._places = read_places(con, unit.period.last_whole_year)
         self.months = months.read(con)
         self.judged = tuple(judge(self.view, lofte) for lofte in registry.loften_for(unit.kommun))
         self._risen = risen(self.view, self.judged)

@@ -14,9 +14,10 @@ from transforms.swedish import times
 from transforms.underlag.view import View
 
 
-def read_places(con: duckdb.DuckDBPyConnection) -> list[Row]:
-    """All places of a build as plain records, by problem, the most incidents first."""
-    return plain_rows(con, "select * from platser order by problem, antal desc, omrade_kod")
+def read_places(con: duckdb.DuckDBPyConnection, year: int) -> list[Row]:
+    """The places of one year as plain records, by problem, the most incidents first."""
+    rows = plain_rows(con, "select * from platser order by problem, antal desc, omrade_kod")
+    return [row for row in rows if row["ar"] == year]
 
 
 def place_bound(rows: Iterable[Row]) -> dict[str, str]:

@@ -9,8 +9,11 @@ from transforms.judgement.activities import Line
 from transforms.judgement.utslag import Utslag, decide
 from transforms.registry import KALLSLAG, Lofte
 from transforms.swedish import evidence as words
+from transforms.swedish import reasons
 from transforms.underlag.followup import follow_up
 from transforms.underlag.view import View
+
+_TOLD = 4  # numbers of one source kind that are told in sentences
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,18 @@ def promise(view: View, judged: Judged, log: list[Line]) -> dict[str, Any]:
 def _justification(view: View, verdict: Utslag) -> dict[str, Any]:
     return {
         "kallslag": verdict.kallslag, "utslag": verdict.utslag, "demo": verdict.demo,
-        "ungefarlig": verdict.ungefarlig, "skal": words.reason(verdict.reason.code, verdict.reason.params),
-        "mening": " ".join(view.sentence(c) for c in verdict.claims),
+        "ungefarlig": verdict.ungefarlig, "skal": reasons.reason(verdict.reason.code, verdict.reason.params),
+        "mening": _said(view, verdict),
         "indikatorer": [f"{c.row['indikator_id']}@{c.row['omrade_kod']}@{c.row['period']}" for c in verdict.claims],
     }
+
+
+def _said(view: View, verdict: Utslag) -> str:
+    """What decided, then the rest; of many numbers those that decided nothing are counted and not told one by one."""
+    others = [c for c in verdict.claims if c not in verdict.resting]
+    room = len(others) if len(verdict.claims) <= _TOLD else max(0, _TOLD - 1 - len(verdict.resting))
+    told = [view.sentence(c, contradicts=verdict.utslag == "motsager") for c in verdict.resting]
+    told += [view.sentence(c) for c in others[:room]]
+    if room < len(others):
+        told.append(words.others(len(others) - room))
+    return " ".join(told)

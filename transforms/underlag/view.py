@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 import duckdb
 
-from transforms import disclosure, evidence
+from transforms import disclosure, evidence, settings
 from transforms.disclosure import masked
 from transforms.earlier import Record
 from transforms.evidence import Claim, Row
 from transforms.period import Period
 from transforms.registry import Registry
+from transforms.statistics import counts
 from transforms.swedish import evidence as words
+from transforms.swedish import times
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class View:
         self._waves = {(r["problem"], r["omrade_kod"], r["syntetisk"], r["ar"]): r["antal"] for r in self.rows
                        if r["indikator_id"].endswith(".trygghet")}
         self._series = self._wider_series()
+        self._windows = {(r["problem"], r["omrade_kod"], r["ar"], r["syntetisk"]): r["dygnstid"]
+                         for r in evidence.plain_rows(con, "select * from platser where dygnstid is not null")}
         self._beside = set() if unit.edition == "intern" else (
             disclosure.secondary(self.rows, self._sums()) | disclosure.small_cells(self.rows))
 
@@ -67,13 +71,18 @@ class View:
         hidden = masked(judged, self.unit.edition, self.registry, self.unit.kommun, self._beside)
         return hidden if "undertryckt" in hidden["flaggor"] else hidden | {key: row[key] for key in waves}
 
-    def sentence(self, claim: Claim) -> str:
-        """A claim in Swedish, with nothing that the edition hides."""
+    def sentence(self, claim: Claim, *, contradicts: bool = False) -> str:
+        """A claim in Swedish, with nothing that the edition hides; a contradiction tells what rise it had shown."""
         row = self.shown(claim.row)
         assert row is not None
+        window = self._windows.get((row["problem"], row["omrade_kod"], row["ar"], row["syntetisk"]))
+        hours = times.hours if self.unit.edition == "intern" else times.day_part
+        rise = None
+        if contradicts and row["matt"] == "kvot" and row["jamfor_antal"]:
+            rise = counts.smallest_detectable_rise(row["jamfor_antal"], settings.STYRKA.varde, settings.ALFA.varde)
         problem = self.registry.problem[claim.problem]
         return words.claim(
             row, self.shown(claim.context), problem.namn, words.area(row["omrade_kod"], self.names),
             series=self._series.get(claim.problem, "") if claim.wider and claim.kallslag == "brottsstatistik" else "",
-            coarser=claim.coarser, detected=claim.detected,
+            coarser=claim.coarser, detected=claim.detected, time=hours(window) if window else "", rise=rise,
         )
