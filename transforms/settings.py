@@ -99,6 +99,11 @@ MIN_MANADSMEDEL = Setting(
     "Minsta antal händelser per månad i medeltal för en trend", 5,
     "Med färre visas antal per år med intervall i stället.", "Metodval i Lägesbild",
 )
+MIN_AR_TREND = Setting(
+    "Minsta antal år för en trend ur årstal", 6,
+    "Färre år skiljer inte en trend från slumpen. Varje brott i serien kräver ett år till.",
+    "Simulering, se tests/proof",
+)
 ALFA_AVVIKELSE = Setting(
     "Felrisk för en avvikelse i en serie", 0.01,
     "Ungefär en av hundra prövade serier avviker av slump; hur många det blir skrivs ut.", "Noufaily m.fl. 2013",
@@ -283,6 +288,7 @@ ALL = (
     SMALT_INTERVALL, RELATIV_BREDD, MIN_FRIHETSGRADER, MIN_MATNINGAR,
     MIN_YTTRANDEN, MIN_TILLFALLEN, STYRKA,
     STORSTA_OSEDDA, MIN_AR_FORE, MIN_JAMFORELSE, MIN_FORE, MIN_EFTER, MIN_MANADER, MIN_MANADSMEDEL,
+    MIN_AR_TREND,
     ALFA_AVVIKELSE, FALSK_ANDEL, AVVIKELSE_AR, AVVIKELSE_MEDEL, AVVIKELSE_SENASTE, AVVIKELSE_UTELAMNADE, UTLIGGARE,
     MAX_ALDER, FYLLNAD_ANTAL, FYLLNAD_ANDEL,
     MIN_OMRADEN, MIN_JAMFORDA, MIN_FORVANTAT_TRATT, MIN_KOMMUNER, MIN_FORVANTAT_AR, AR_TILLSAMMANS,

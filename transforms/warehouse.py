@@ -24,6 +24,7 @@ from transforms.measure.months import measure_months
 from transforms.measure.perception import measure_perception
 from transforms.measure.places import measure_places
 from transforms.measure.references import measure_references
+from transforms.measure.trends import measure_trends
 from transforms.period import Period
 from transforms.registry import Registry
 
@@ -74,6 +75,7 @@ def build(intake: Intake, registry: Registry, omraden: list[str], period: Period
     measure_references(con, {kommun.kod: kommun.kommungrupp for kommun in registry.kommuner.values()})
     measure_places(con, {period.last_whole_year, *years}, seed)
     measure_months(con, period)
+    measure_trends(con, intake.kommun, period)
     measure_perception(con, intake.kommun, period.last_whole_year)
     _check(con, params)
 

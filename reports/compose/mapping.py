@@ -1,5 +1,6 @@
 """Sections 4 and 5: extent (reported crime) and consequences."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from reports.compose.common import (
@@ -19,27 +20,31 @@ from reports.compose.common import (
 )
 from reports.compose.deviations import deviations
 from reports.compose.references import levels
+from reports.compose.trends import trend_line, trends
 from reports.context import Context
 from reports.figures import forandring, serier
 from reports.model import Block, Section, Table, Text
 from transforms.swedish import numbers
 
 Group = tuple[str, list[Indicator]]
+Series = tuple[str, list[str], list[Indicator]]  # name, the problems it serves, its years
 
 
 def mapping(underlag: Underlag, context: Context) -> tuple[Section, ...]:
     """Extent and consequences."""
     blocks: list[Block] = []
     counts = pick(underlag, "brott", context.kommun_kod)
+    groups = _distinct(context, [i for i in counts if i["varde"] is not None])
     if counts:
         blocks.append(Text("Anmälda brott är inte samma sak som begångna brott. Intervallen gäller slump, "
                            "inte mörkertal eller kodning."))
-        blocks += _series(context, counts)
+        blocks += _series(underlag, context, groups)
         blocks += _breaks(context, counts)
         blocks += _changes(underlag, context)
     else:
         blocks.append(Text("Ingen statistik över anmälda brott är inläst för kommunen."))
-    blocks += levels(underlag, context, _distinct(context, [i for i in counts if i["varde"] is not None]))
+    blocks += trends(underlag, context, groups)
+    blocks += levels(underlag, context, groups)
     missing = Text("Lagen kräver att en lägesbild också beskriver brottens konsekvenser: vilka som drabbas, skada, "
                    "kostnad och vad människor undviker. Ingen källa till det är levererad, så avsnittet är tomt.")
     return (Section("omfattning", "Kartläggning – omfattning", tuple(blocks), (deviations(underlag, context),)),
@@ -63,7 +68,7 @@ def _breaks(context: Context, counts: list[Indicator]) -> list[Block]:
                  "jämföras och visas inte.", "not") for year, names in sorted(since.items())]
 
 
-def _distinct(context: Context, counts: list[Indicator]) -> list[tuple[str, list[str], list[Indicator]]]:
+def _distinct(context: Context, counts: list[Indicator]) -> list[Series]:
     """One series per set of numbers: problems that share a wider group are shown once, named together."""
     groups: dict[tuple[Any, ...], list[str]] = {}
     rows: dict[tuple[Any, ...], list[Indicator]] = {}
@@ -76,13 +81,13 @@ def _distinct(context: Context, counts: list[Indicator]) -> list[tuple[str, list
             for key, problems in groups.items()]
 
 
-def _series(context: Context, counts: list[Indicator]) -> list[Block]:
-    groups = _distinct(context, [i for i in counts if i["varde"] is not None])
+def _series(underlag: Underlag, context: Context, groups: Sequence[Series]) -> list[Block]:
     if not groups:
         return [Text("Antalen är för små för att visas.")]
     lines = tuple(
         serier.Series(name, tuple(int(i["period"]) for i in rows), tuple(i["varde"] for i in rows),
-                      tuple(i["ki"][0] for i in rows), tuple(i["ki"][1] for i in rows), _start(context, problems))
+                      tuple(i["ki"][0] for i in rows), tuple(i["ki"][1] for i in rows), _start(context, problems),
+                      trend_line(underlag, context.kommun_kod, problems[0], rows))
         for name, problems, rows in groups
     )
     named = [(name, rows) for name, _, rows in groups]
@@ -93,7 +98,7 @@ def _series(context: Context, counts: list[Indicator]) -> list[Block]:
         f"{name}: {value(rows[0])} år {rows[0]['period']} och {value(rows[-1])} år {rows[-1]['period']}."
         for name, rows in named)
     source = (f"{BRA} n: antalen i tabellen. Strecket är antalet, fältet 95 % intervall för slumpen. "
-              "Varje ruta har egen skala.")
+              + ("Prickat: trenden. " if any(line.trend for line in lines) else "") + "Varje ruta har egen skala.")
     figure = picture("anmalda-brott", _headline(context, named, years), source, alt, serier.draw, lines, long,
                      serier.height(lines))
     return [figure, _by_year(named, years)]

@@ -13,7 +13,10 @@ _ROW = 1.75  # inches per row of panels
 
 @dataclass(frozen=True)
 class Series:
-    """One line: name, years, counts and their limits; `start` = the year a promise about it began, or None."""
+    """One line: name, years, counts and their limits; `start` = the year a promise about it began, or None.
+
+    `trend` = the fitted counts of the same years, empty without a trend.
+    """
 
     name: str
     years: tuple[int, ...]
@@ -21,6 +24,7 @@ class Series:
     lo: tuple[float, ...]
     hi: tuple[float, ...]
     start: int | None
+    trend: tuple[float, ...] = ()
 
 
 def height(data: tuple[Series, ...]) -> float:
@@ -42,6 +46,8 @@ def _panel(series: Series, ax: Axes) -> None:
     top = max(series.hi) or 1
     ax.fill_between(series.years, series.lo, series.hi, color=SUBJECT, alpha=0.18, lw=0)
     ax.plot(series.years, series.counts, color=SUBJECT, lw=1.8, marker="o", ms=3.5, clip_on=False)
+    if series.trend:
+        ax.plot(series.years, series.trend, color=COMPARISON, lw=1.2, ls=":")
     ax.set_ylim(0, top * 1.05)
     ax.set_xlim(first - 0.02, last + 0.02)
     gap = (last - first or 1) * 0.035

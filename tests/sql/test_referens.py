@@ -5,31 +5,17 @@ import pandas as pd
 import pytest
 
 from tests.proof.test_coverage import slack
+from tests.sql.fixture_brott import OWN, TOTAL, build, deliver, of_one_type
 from transforms import database
 from transforms.measure.references import measure_references
 
-OWN = "0182"
 MODELS = ("stg_brott", "mart_folk", "mart_brottskoder", "mart_brott", "mart_referens")
-TOTAL = "Totalt antal brott"
 
 
 @pytest.fixture
 def con():
-    with database.opened() as con:
-        con.execute("insert into reg_brottstyper values ('Cykel', [?])", [TOTAL])
-        con.execute("insert into reg_koder values ('brott', 'Cykel', 'cykelstold', false)")
-        con.executemany("insert into leverans values (?, 'f', 'brott', 'brottsstatistik', 'x', '2024-01-01', 't', 'p', "
-                        "'', ?, 'godkand', 2, 2, 0, 0, 0, 0, 0)", [(1, False), (2, True)])
+    with of_one_type() as con:
         yield con
-
-
-def deliver(con, region, counts, folk=10_000, *, crime="Cykel", fil=1):
-    """Year to count; all crime is a tenth of the inhabitants, so that its rate gives them exactly."""
-    start = con.execute("select count(*) from raw_brott").fetchone()[0] + 2
-    for i, (year, count) in enumerate(counts.items()):
-        con.execute("insert into raw_brott values (?, ?, ?, ?, null, false, ?, ?)", [region, str(year), crime, count, fil, start + i])
-        con.execute("insert or ignore into raw_brott values (?, ?, ?, ?, 10000, false, ?, ?)",
-                    [region, str(year), TOTAL, folk // 10, fil, 10_000 + start + i])
 
 
 def others(con, n, counts=None, fil=1):
@@ -38,9 +24,7 @@ def others(con, n, counts=None, fil=1):
 
 
 def compared(con, groups=None, name="brott_jamforelse"):
-    models = database.sql("staging") | database.sql("marts")
-    for model in MODELS:
-        database.run(con, f"create table {model} as\n{models[model]}", {"kommun": OWN})
+    build(con, MODELS)
     measure_references(con, groups or {})
     return con.execute("select ar, varde, ki_undre, ki_ovre, p_upp, antal, n, flaggor from indikator where indikator_id = ? "
                        "order by ar", [f"cykelstold.{name}"]).fetchall()

@@ -10,7 +10,7 @@ import pytest
 from tests.oracles import record
 from transforms import settings
 from transforms.statistics.followup import interrupted
-from transforms.statistics.trend import trend
+from transforms.statistics.trend import trend, yearly
 
 T = np.arange(84)
 FALLING = (11 * T * T + 5 * T) % 29 + 50 - T // 3
@@ -154,3 +154,41 @@ def test_defaults_are_what_the_appendix_prints():
     assert defaults["min_months"] == settings.MIN_MANADER.varde
     assert defaults["min_mean"] == settings.MIN_MANADSMEDEL.varde
     assert (defaults["min_before"], defaults["min_after"]) == (settings.MIN_FORE.varde, settings.MIN_EFTER.varde)
+
+
+GROWING = [64, 96, 144, 216, 324, 486]  # half as many again each year, exactly
+
+
+class TestYears:
+    def test_exact_growth(self):
+        """The fit is exact, so the means are the counts and the dispersion is taken as one: the variance of the slope
+        is 1 / (sum of y (t - weighted mean of t)^2), and Student has four degrees of freedom (quantile 2.776445)."""
+        total = sum(GROWING)
+        middle = sum(t * y for t, y in enumerate(GROWING)) / total
+        half = 2.776445 / math.sqrt(sum(y * (t - middle) ** 2 for t, y in enumerate(GROWING)))
+        found = yearly(GROWING)
+        assert (found.estimate, found.n, found.flags) == (pytest.approx(1.5), 1330, ())
+        assert (found.lo, found.hi) == pytest.approx((1.5 * math.exp(-half), 1.5 * math.exp(half)), rel=1e-6)
+
+    def test_inhabitants_and_a_break_are_taken_out(self):
+        people = [100 * 1.5**t for t in range(7)]
+        assert yearly([64, 96, 144, 216, 324, 486, 729], exposure=people).estimate == pytest.approx(1.0)
+        assert yearly([64, 96, 144, 432, 648, 972, 1458], [3]).estimate == pytest.approx(1.5)
+
+    def test_an_unknown_year_is_no_zero(self):
+        assert yearly([64, 96, math.nan, 216, 324, 486, 729]).estimate == pytest.approx(1.5)
+
+    @pytest.mark.parametrize(("counts", "breaks", "flag"), [
+        ([], (), "for_kort_serie"), ([50] * 5, (), "for_kort_serie"), ([50] * 6, (3,), "for_kort_serie"),
+        ([50, 50, 50, math.nan, 50, 50, 50, 50], (3, 4), "for_kort_serie"),
+        ([0] * 6, (), "for_fa_handelser"), ([19] * 6, (), "for_fa_handelser"),
+    ])
+    def test_what_the_series_does_not_carry(self, counts, breaks, flag):
+        found = yearly(counts, breaks)
+        assert (found.estimate, found.lo, found.hi, found.flags) == (None, None, None, (flag,))
+
+    @pytest.mark.parametrize("wrong", [{"counts": [-1] * 6}, {"counts": [5] * 6, "breaks": [0]},
+                                       {"counts": [5] * 6, "exposure": 0.0}])
+    def test_refuses_what_cannot_be(self, wrong):
+        with pytest.raises(ValueError, match=r"negative|breaks"):
+            yearly(**wrong)

@@ -26,15 +26,15 @@ def measure_months(con: duckdb.DuckDBPyConnection, period: Period) -> None:
     rows = run(con, sql("measure")["manadsserier"], {"till": period.last}).df()
     if not months or rows.empty:
         return
-    first = min(_number(rows["manad"].min()), _number(months[0]))
-    rows["plats"] = rows["manad"].map(_number) - first
+    first = min(month_number(rows["manad"].min()), month_number(months[0]))
+    rows["plats"] = rows["manad"].map(month_number) - first
     table = rows.pivot(index=_SERIES, columns="plats", values="antal")
-    width = _number(months[-1]) - first + 1
+    width = month_number(months[-1]) - first + 1
     counts = table.reindex(columns=range(width)).to_numpy(dtype=float)
     found = deviation.deviations(
-        counts, [_number(m) - first for m in months],
+        counts, [month_number(m) - first for m in months],
         replace(deviation.MONTHS, skipped=int(settings.AVVIKELSE_UTELAMNADE.varde)),
-        exposure=np.array([_days(first + k) for k in range(width)]), alpha=settings.ALFA_AVVIKELSE.varde,
+        exposure=np.array([days(first + k) for k in range(width)]), alpha=settings.ALFA_AVVIKELSE.varde,
         recent=(int(settings.AVVIKELSE_SENASTE.varde), 4), min_years=int(settings.AVVIKELSE_AR.varde),
         min_mean=settings.AVVIKELSE_MEDEL.varde, outlier=settings.UTLIGGARE.varde)
     insert(con, "avvikelse", _frame(table.index.to_frame(index=False), months, counts[:, -len(months):], found))
@@ -42,16 +42,18 @@ def measure_months(con: duckdb.DuckDBPyConnection, period: Period) -> None:
 
 def _months(period: Period) -> list[date]:
     """The first days of the months that lie whole in the period."""
-    days = [period.first + timedelta(days=k) for k in range((period.last - period.first).days + 1)]
-    starts = [d for d in days if d.day == 1]
-    return [d for d in starts if _number(d) < _number(period.last + timedelta(days=1))]
+    every = [period.first + timedelta(days=k) for k in range((period.last - period.first).days + 1)]
+    starts = [d for d in every if d.day == 1]
+    return [d for d in starts if month_number(d) < month_number(period.last + timedelta(days=1))]
 
 
-def _number(day: date) -> int:
+def month_number(day: date) -> int:
+    """Months counted from year zero, so that the next month is one more."""
     return day.year * 12 + day.month - 1
 
 
-def _days(number: int) -> int:
+def days(number: int) -> int:
+    """How many days the month of that number has."""
     return (date((number + 1) // 12, (number + 1) % 12 + 1, 1) - date(number // 12, number % 12 + 1, 1)).days
 
 

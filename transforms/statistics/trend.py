@@ -1,4 +1,4 @@
-"""How a monthly series moves: its yearly trend, and the step at a known date, with the season taken out."""
+"""How a series moves, by month or by year: its yearly trend, and the step at a known date, the season taken out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -72,12 +72,8 @@ def trend(
     """
     y = np.asarray(counts, dtype=float)
     exposure = np.broadcast_to(np.asarray(exposure, dtype=float), y.shape)
-    present = ~np.isnan(y)
-    if (y < 0).any() or (exposure <= 0).any():
-        raise ValueError("counts must not be negative and exposures positive")
-    if len(set(breaks)) < len(breaks) or any(not 0 < at < len(y) for at in breaks):
-        raise ValueError(f"breaks must differ and have months on either side: {list(breaks)} of {len(y)}")
-    short = present.sum() < min_months or any(not stretch.any() for stretch in np.split(present, sorted(breaks)))
+    present = _checked(y, exposure, breaks)
+    short = present.sum() < min_months or _unknown_stretch(present, breaks)
     if short or y[present].sum() < min_mean * present.sum():
         flag = "for_kort_serie" if short else "for_fa_handelser"
         nothing = Result(None, None, None, int(np.nansum(y)), "kvasipoisson", flags=(flag,))
@@ -90,13 +86,64 @@ def trend(
     return Trend(results[0], tuple(results[1:]), tuple(effects), float(fits.dispersion[0]), df, fits.mean[0])
 
 
+def yearly(
+    counts: ArrayLike, breaks: Sequence[int] = (), exposure: ArrayLike = 1.0, level: float = 0.95, min_years: int = 6,
+    min_mean: float = 20.0,
+) -> Result:
+    """Ratio of one year to the year before, by quasi-Poisson regression on time with a step at each known break.
+
+    McCullagh & Nelder 1989, chapters 6 and 9; Student's interval with the dispersion estimated, at least one. With few
+    years the dispersion is a guess, and Student's quantile pays for it. Flags and refusals as of `trend`; a step costs
+    a year of `min_years`.
+
+    Args:
+        counts: (years,), consecutive; NaN where a year is unknown. breaks: indices of the first year counted otherwise.
+        exposure: residents, broadcasting to `counts`; positive.
+        min_years: years with a count, steps taken off; min_mean: events a year.
+
+    Raises:
+        ValueError: as `trend`.
+    """
+    y = np.asarray(counts, dtype=float)
+    exposure = np.broadcast_to(np.asarray(exposure, dtype=float), y.shape)
+    present = _checked(y, exposure, breaks)
+    n = int(np.nansum(y))
+    if present.sum() - len(breaks) < min_years or _unknown_stretch(present, breaks):
+        return Result(None, None, None, n, "kvasipoisson", flags=("for_kort_serie",))
+    if y[present].sum() < min_mean * present.sum():
+        return Result(None, None, None, n, "kvasipoisson", flags=("for_fa_handelser",))
+    design = _trend_columns(np.arange(len(y), dtype=float), breaks)
+    fits = quasipoisson.fit(design, np.nan_to_num(y)[None], present.astype(float)[None], np.log(exposure)[None])
+    se = float(np.sqrt(fits.covariance[0, 0, 0] * max(float(fits.dispersion[0]), 1.0)))
+    return quasipoisson.as_ratio(float(fits.beta[0, 0]), se, float(fits.df[0]), n, "kvasipoisson", level)
+
+
+def _checked(y: Floats, exposure: Floats, breaks: Sequence[int]) -> NDArray[np.bool_]:
+    """Where a count is known; refuses what cannot be."""
+    if (y < 0).any() or (exposure <= 0).any():
+        raise ValueError("counts must not be negative and exposures positive")
+    if len(set(breaks)) < len(breaks) or any(not 0 < at < len(y) for at in breaks):
+        raise ValueError(f"breaks must differ and have points on either side: {list(breaks)} of {len(y)}")
+    return ~np.isnan(y)
+
+
+def _unknown_stretch(present: NDArray[np.bool_], breaks: Sequence[int]) -> bool:
+    """True when nothing is known between two breaks."""
+    return any(not stretch.any() for stretch in np.split(present, sorted(breaks)))
+
+
+def _trend_columns(time: Floats, breaks: Sequence[int]) -> Floats:
+    """Columns: time, the steps, level."""
+    at = np.arange(len(time))
+    return np.column_stack([time, *[(at >= first).astype(float) for first in breaks], np.ones(len(time))])
+
+
 def _design(months: int, first_month: int, breaks: Sequence[int]) -> Floats:
     """Columns: time in years, the steps, level, two harmonics."""
     t = np.arange(months)
     angle = 2 * np.pi * (t + first_month) / 12
-    steps = [(t >= at).astype(float) for at in breaks]
     waves = [wave(k * angle) for k in (1, 2) for wave in (np.sin, np.cos)]
-    return np.column_stack([t / 12, *steps, np.ones(months), *waves])
+    return np.column_stack([_trend_columns(t / 12, breaks), *waves])
 
 
 def _effects(design: Floats, y: Floats, present: NDArray[np.bool_], fits: quasipoisson.Fits) -> list[Effect]:
