@@ -51,7 +51,7 @@ def test_names_are_taken_out(redactor, text, want):
     "I maj var det lugnt, 1 Maj och Lucia likaså.",
     "Det är liv på torget hela dagen, en stig går till en ek.",
     "Hans bil var svart och per person kostar det mer.",
-    "Inga vuxna syns. Stig in! Björn i skogen?",
+    "Inga vuxna syns. Stig in! Ek och sten i skogen.",
     "Det finns polis ibland, och väktare från Securitas.",
     "På Max och ICA hänger de.",
     "Vi i Ekerö vill ha mer belysning i Nora park.",

@@ -49,6 +49,7 @@ _PHONES = (
                r"\d{1,4}(?!\d)"),
     re.compile(rf"\(0\d{{1,3}}\){_GAP}{{0,3}}\d{{2,4}}(?:{_GAP}?\d{{2,4}}){{1,3}}(?!\d)"),
     _PHONE,
+    re.compile(r"(?<!\d)0(?: \d){7,9}(?! ?\d)"),
     re.compile(rf"(?P<keep>\b(?:{_CALL})(?:\s(?:på|mig|är|till)){{0,2}}[.:]?\s{{1,2}})"
                r"(?!(?:19|20)\d\d\b)[1-9]\d{1,3}(?:[ \u00a0-]\d{2,3}){1,3}(?![\d-])", re.IGNORECASE),
 )
@@ -67,7 +68,7 @@ _COMPACT = re.compile(r"\b[A-HJ-PR-UW-Za-hj-pr-uw-z]{3}\d{2}[A-Za-z0-9]\b")
 _SPACED = re.compile(r"\b([A-HJ-PR-UW-Za-hj-pr-uw-z]{3})[ \-\u00a0]\d{2}(?:\d|[A-NP-Za-np-z])\b"
                      r"(?![.:,]\d|\s?(?:%|kr\b|st\b|km|m\b|år|pers))")
 _OWN_PLATE = re.compile(rf"(?P<keep>\b(?:{_VEHICLE})(?:\s?(?:nr|med|nummer|är|var|:|\.)){{0,2}}[ :]\s?)"
-                        r"[A-Za-z]{3}[ -]?\d{2}[A-Za-z0-9]\b", re.IGNORECASE)
+                        r"[A-Za-z]{3}[ -]?\d{2}\s?[A-Za-z0-9]\b", re.IGNORECASE)
 
 _STREET = _words("gatan gata vägen gränd gränden stigen backen torget allén allé plan stråket slingan ringen kajen "
                  "terrassen gången kroken svängen stranden parken höjden brinken platsen esplanaden leden bergsvägen "
@@ -77,17 +78,18 @@ _NUMBER = (r"\d{1,3}(?:\s?[-–]\s?\d{1,3}(?!\d))?(?:\s?[A-Ha-h](?![\w]))?"
            r"grader|timmar|dagar|procent|mil\b|personer|cyklar|mopeder|barn|killar|tjejer|lampor|i timmen|polis))")
 _FLAT = (r"(?:,?\s?(?:lgh|lägenhet|lght)\.?\s?(?:nr\s?)?\d{1,4}\b|,?\s?\d\s?(?:tr|trappor|tr\.)(?:\s?upp)?(?!\w)"
          r"|,?\s(?:port|uppgång|ing(?:ång)?)\.?\s[A-H1-9]\b)")
-_POST = r"(?:,?\s(?:SE-?\s?)?\d{3}\s?\d{2}(?:\s[A-ZÅÄÖ][a-zåäöé]+)?(?!\d))"
+_POST = r"(?:,?\s(?:SE-?\s?)?\d{3}\s?\d{2}(?:\s[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?)?(?!\d))"
 _TAIL = rf"(?:{_FLAT}){{0,2}}{_POST}?"
 _NAME = r"[A-ZÅÄÖ][a-zåäöéü]+"
 _ADDRESSES = (
     re.compile(rf"(?:\b(?:{_NAME}|S:ta?)\s){{0,3}}\b{_NAME}s?\s"
                rf"(?:gata|väg|gränd|torg|plan|allé|backe|stig|gård)\s{_NUMBER}{_TAIL}"),
     re.compile(rf"(?:\b(?:Norra|Södra|Östra|Västra|Gamla|Nya|Stora|Lilla|Övre|Nedre|Sankta?|S:ta?)\s)?"
-               rf"\b[^\W\d_]{{2,}}(?:{_STREET}|väg|gata|v\.|g\.)\s?(?:nr\.?\s?|nummer\s)?{_NUMBER}{_TAIL}",
+               rf"\b[^\W\d_]{{2,}}(?:{_STREET}|väg|gata|v\.|g\.)\s?\(?(?:nr\.?\s?|nummer\s)?{_NUMBER}{_TAIL}",
                re.IGNORECASE),
     re.compile(rf"(?P<keep>\b(?:bor(?:\s\w+)?\s(?:på|i|vid)|adress(?:en)?(?:\s(?:är|på))?:?|hemma\spå|boende\spå)\s)"
                rf"(?:{_NAME}\s){{1,3}}{_NUMBER}{_TAIL}"),
+    re.compile(rf"\b[A-ZÅÄÖ][a-zåäö]+(?:[bdfgklmnrst]v\.?|[a-zåäö]g\.)\s{_NUMBER}{_TAIL}"),
     re.compile(r"\b(?:lgh|lägenhet)\.?\s?(?:nr\.?\s?)?\d{4}\b", re.IGNORECASE),
     re.compile(rf"\b(?:{_NAME}|[a-zåäö]{{3,}})\s\d{{1,3}}\s?[A-Ha-h]?{_FLAT}{_POST}?"),
 )
@@ -98,17 +100,18 @@ _CASE = (r"(?:dnr|diarienr|diarienummer|diarie|d\.nr|ärende|ärendenr|ärendenu
          r"k-nr|k-nummer|akt|aktnr|aktnummer|akten|mål|målnr|målnummer|"
          r"skadenr|skadenummer|case|referens|referensnr|referensnummer|ref|ref\.nr|felanmälan)")
 _CASES = (
-    re.compile(rf"(?P<keep>\b{_CASE}(?:\s?(?:nr|nummer|med|har|är|id|hos|polisen|BUP|soc)\b\.?){{0,3}}\s?[.:#]{{0,2}}\s?#?)"
-               r"(?!(?:19|20)\d\d(?![\d/:\-–])|\d{1,2}/\d{1,2}\b|(?:19|20)\d\d-\d\d-\d\d\b)"
-               r"(?:[A-ZÅÄÖ]{1,6}[ \-]?)?(?:\d[\d/:\-–]*(?:[\-/ ][A-ZK]?\d[\d/:\-–]*)*[A-Z]?\d+|\d{3,})(?:-\d+)*",
-               re.IGNORECASE),
     re.compile(r"\b\d{4}[-– ]?K ?\d{3,7}[-–/]\d{2,4}\b", re.IGNORECASE),
+    re.compile(r"\b\d{4}[-–]K ?\d{3} \d{3}-\d{2}\b", re.IGNORECASE),
     re.compile(r"\bK ?\d{4}[-– ]\d{3,7}[-–/]\d{2,4}\b", re.IGNORECASE),
     re.compile(r"\b(?:K|B|T|Ö|AM|Ä|FT|PMT)[ \-–]?\d{2,7}[-–/]\d{2}(?:\d\d)?(?!\d)"),
     re.compile(r"\b[A-ZÅÄÖ]{2,6}[ \-]?(?:19|20)\d\d[/:\-–]\d{2,6}(?:-\d+)?(?!\d)"),
     re.compile(r"(?<![\d/\-])(?:19|20)\d\d[/:](?!(?:19|20)\d\d\b)\d{3,6}(?:-\d+)?(?!\d)"),
     re.compile(r"(?<![\d/\-])(?:19|20)\d\d[/:]\d{1,6}-\d+(?!\d)"),
     re.compile(r"(?<![\d\-/])(?:19|20)\d\d-(?!(?:19|20)\d\d(?!\d))\d{4,6}(?:-\d+)?(?![\d\-])"),
+    re.compile(rf"(?P<keep>\b{_CASE}(?:\s?(?:nr|nummer|med|har|är|id|hos|polisen|BUP|soc)\b\.?){{0,3}}\s?[.:#]{{0,2}}\s?#?)"
+               r"(?!(?:19|20)\d\d(?![\d/:\-–])|\d{1,2}/\d{1,2}\b|(?:19|20)\d\d-\d\d-\d\d\b)"
+               r"(?:[A-ZÅÄÖ]{1,6}[ \-]?)?(?:\d[\d/:\-–]*(?:[\-/ ][A-ZK]?\d[\d/:\-–]*)*[A-Z]?\d+|\d{3,})(?:-\d+)*",
+               re.IGNORECASE),
 )
 _ACCOUNT = (r"(?:bankgiro|bg|plusgiro|postgiro|pg|konto|kontot|kontonr|kontonummer|kontonumret|bankkonto|personkonto|"
             r"clearing|clearingnr|clearingnummer|swish|swisha|swishnummer|iban|kort|kortet|kortnr|kortnummer|bankkort|kreditkort)")
@@ -117,6 +120,7 @@ _ACCOUNTS = (
     re.compile(r"(?<!\d)\d{4}(?:[ \-\u00a0]?\d{4}){3}(?!\d)"),
     re.compile(rf"(?P<keep>\b{_ACCOUNT}(?:\s?(?:nr|nummer|är|till|på|med)\b\.?){{0,2}}\s?[.:]?\s?)"
                r"\d(?:[ \-–,.\u00a0]{0,2}\d){5,18}(?!\d)", re.IGNORECASE),
+    re.compile(r"(?P<keep>\bclearing(?:nr|nummer)?:?\s)\d{4}(?:-\d)?(?!\d)", re.IGNORECASE),
     re.compile(r"(?<!\d)\d{4}-\d,?[ ]\d{2,4}(?:[ \-]?\d{2,4}){1,3}(?:-\d)?(?!\d)"),
     re.compile(r"(?<![\d\-])\d{3,4}-\d{4}(?![\d\-])(?=\s?\(?(?:bg|bankgiro))", re.IGNORECASE),
 )

@@ -8,6 +8,9 @@ from pathlib import Path
 from transforms.paths import REGISTRY
 
 
+_ARTICLES = ("al-", "el-", "abu-", "ben-", "bin-")
+
+
 @dataclass(frozen=True)
 class Name:
     """What the lists know of a word. `ambiguous`: it is also an ordinary word, a month, a place."""
@@ -29,6 +32,8 @@ class Names:
         if found := self._known.get(low):
             return found
         if "-" in low and (parts := [self.find(part) for part in low.split("-") if part]):
+            if low.startswith(_ARTICLES) and len(parts) > 1:
+                return Name(False, True, False)
             if all(parts):
                 return Name(any(p.first for p in parts if p), any(p.last for p in parts if p), False)
             return None

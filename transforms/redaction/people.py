@@ -10,8 +10,10 @@ from transforms.redaction.tokens import Token, tokens_of
 
 _JOIN = re.compile(r"\s*(?:,|/|&|\+|\)|\()\s*")
 _INITIAL = re.compile(r"[A-ZÅÄÖ](?:-?[A-ZÅÄÖ])?")
+_INITIALS = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\.(?!\w)")
 _SIGNED = re.compile(r"(?:/{1,2}|—|–)\s*$")
-_DIGIT_BESIDE = re.compile(r"\d\s*$")
+_AGE = re.compile(r",?\s\(?\d{1,2}(?:\s?år|\))")
+_AFTER_TITLE = re.compile(r"[ \u00a0]{1,2}[(\"”»'’]?")
 _SHORTEST_PLAIN = 3  # letters of a name written without its capital
 _SHORTEST_SURNAME = 5
 
@@ -56,6 +58,8 @@ class Reading:
 
     def _is_person(self, i: int) -> bool:
         token, name = self.tokens[i], self.known[i]
+        if self._initials(i):
+            return True
         if token.mark or i in self.sure_places:
             if name and token.capital:
                 self.doubtful.add(i)
@@ -69,9 +73,14 @@ class Reading:
             person = self._ambiguous(i, name, named)
         else:
             person = self._plain(i, name, named)
-        if not person and token.capital and not token.acronym and not (token.starts and token.low in w.BEGINNINGS):
+        if not person and token.capital and not token.acronym and not (token.starts and token.low in w.WORDS_ONLY):
             self.doubtful.add(i)
         return person
+
+    def _initials(self, i: int) -> bool:
+        """True for each letter of "A.K."""
+        near = self.text[max(0, self.tokens[i].start - 3) : self.tokens[i].end + 4]
+        return len(self.tokens[i].word) == 1 and self.tokens[i].cased and bool(_INITIALS.search(near))
 
     def _plain(self, i: int, name: Name, named: bool) -> bool:
         """A word that is a name and nothing else, as far as the lists know."""
@@ -92,8 +101,8 @@ class Reading:
             return name.first and self._surname_follows(i) and token.low not in w.PLAIN
         if self._surname_follows(i):
             return True
-        if token.starts:
-            return self._does(i)
+        if token.starts and token.low in w.BEGINNINGS:
+            return self._does(i) or self._aged(i)
         return not self._located(i) and not token.acronym
 
     def _located(self, i: int) -> bool:
@@ -103,6 +112,10 @@ class Reading:
     def _does(self, i: int) -> bool:
         following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         return following is not None and self.tokens[i].near(following) and following.low in w.DOES
+
+    def _aged(self, i: int) -> bool:
+        """True for "Liv, 14 år" and "Liv (9)"."""
+        return bool(_AGE.match(self.text, self.tokens[i].end))
 
     def _surname_follows(self, i: int) -> bool:
         """A first name with a surname right after it; a genitive owns what follows instead."""
@@ -154,7 +167,7 @@ class Reading:
 
     def _titled(self, i: int, name: Name | None) -> bool:
         token, before = self.tokens[i], self._before(i)
-        if before is None or not before.near(token):
+        if before is None or not _AFTER_TITLE.fullmatch(token.gap):
             return False
         first = name is not None and name.first  # in small letters "grannen bo" may be one, "grannen på" not
         if before.low in w.TITLES:

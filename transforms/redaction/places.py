@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from transforms.redaction.tokens import Token
-from transforms.redaction.words import KINDS, PLACE_TAILS, SAINTS
+from transforms.redaction.words import CHURCHLY, KINDS, PLACE_TAILS, SAINTS
 
 
 class Places:
@@ -28,7 +28,7 @@ class Places:
                 sure.update((i, i + 1))
             if token.capital and len(token.low) > 6 and token.low.removesuffix("s").endswith(PLACE_TAILS):
                 sure.add(i)
-            if token.low in KINDS and i and _owner(tokens[i - 1]) and tokens[i - 1].near(token):
+            if i and tokens[i - 1].near(token) and _names_place(tokens[i - 1], token):
                 sure.update(_run_before(tokens, i))
         return sure, single
 
@@ -43,8 +43,10 @@ class Places:
         return found
 
 
-def _owner(token: Token) -> bool:
-    return token.capital and token.low[-1:] in "szx"
+def _names_place(owner: Token, kind: Token) -> bool:
+    if not owner.capital:
+        return False
+    return kind.low in CHURCHLY or (kind.low in KINDS and owner.low[-1:] in "szx")
 
 
 def _run_before(tokens: Sequence[Token], kind: int) -> range:

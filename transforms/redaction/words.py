@@ -63,8 +63,14 @@ DOES = set_of("""
     lovade lovar svarade svarar föreslår föreslog lyfte lyfter tar upplever upplevde tror trodde vet visste
     brukar blev fick anmälde skrev mailade mejlade pratade har skulle kollar återkommer kontaktar
 """)
-# Names that begin many sentences as ordinary words: not worth a doubt.
-BEGINNINGS = set_of("hans inga per ville rita")
+# Names that begin sentences as ordinary words; other names begin them as names.
+BEGINNINGS = set_of("""
+    hans inga per ville rita dag ek glad hall klara liv love maj mark modig nord nova odd ros rosa saga skog stark
+    sten stig storm strand ström sund svärd tapper tom us öst asp alm berg blixt borg brink bror fager falk fors
+    frisk gran gren hed holm klang kling kron kvist lage lind lund lönn palm rapp rask roman gul vide viking karl
+    lina etta iris rose tim tuva mina vilde sanna löv bent ben
+""")
+WORDS_ONLY = set_of("hans inga per ville rita")
 AND = set_of("och samt & eller med plus")
 LOCATING = set_of("""
     i på vid utanför bakom framför nära runt kring mellan förbi genom mot kors över under bortom innanför intill
@@ -81,7 +87,7 @@ KINDS = set_of("""
     plan stig gata gatan trädgård bro hage kulle minne stiftelse församling källare restaurang krog pub bar
     grill handel handelsträdgård matbutik spelbutik tobak blommor gym förskola dagis montessori gymnasium
     gymnasiet sjukhus gård hus-nr matkasse kapell allé udde vik holme strand brygga lekplats damm slott torp
-    museum hem- livsmedel skrädderi verkstad bilverkstad bil-ab hotell bad gymnasieskola kvarter tunnel kebab
+    museum konstmuseum hem- livsmedel skrädderi verkstad bilverkstad bil-ab hotell bad gymnasieskola kvarter tunnel kebab
     thai sushi
 """)
 SAINTS = set_of("sankt sankta s:t s:ta st. s:te kung drottning prins prinsessan")
@@ -101,6 +107,8 @@ PLAIN = set_of("""
     systembolaget apoteket securitas avarn sl bup soc socialtjänsten försäkringskassan migrationsverket
     trafikverket röda gula gröna blåa korset stadsmissionen hyresgästföreningen
 """)
+# Whole names of saints and queens stand before these without a genitive: Sofia kyrka.
+CHURCHLY = set_of("kyrka kyrkan församling bangata kapell sjukhus")
 PLACE_TAILS = tuple(set_of("""
     vägen gatan torget torg plan parken skolan gården kyrkan stationen centrum stigen gränd backen bron hamnen
     badet hallen huset höjden kajen platsen udden ängen hagen kullen slingan rondellen terminalen arenan
