@@ -50,22 +50,27 @@ _PHONES = (
     re.compile(rf"\(0\d{{1,3}}\){_GAP}{{0,3}}\d{{2,4}}(?:{_GAP}?\d{{2,4}}){{1,3}}(?!\d)"),
     _PHONE,
     re.compile(r"(?<!\d)0(?: \d){7,9}(?! ?\d)"),
+    re.compile(r"(?<!\d)46 ?7\d(?:[ -]?\d){7}(?!\d)"),
+    re.compile(r"(?<!\d)(?<!\d[-.,:])0\d{1,3}\s[-–/]\s?(?:\d{5,8}|\d{2,3}(?:[ \u00a0]\d{2,3}){1,3})(?!\d)"),
     re.compile(rf"(?P<keep>\b(?:{_CALL})(?:\s(?:på|mig|är|till)){{0,2}}[.:]?\s{{1,2}})"
                r"(?!(?:19|20)\d\d\b)[1-9]\d{1,3}(?:[ \u00a0-]\d{2,3}){1,3}(?![\d-])", re.IGNORECASE),
 )
 # 114 14 and the like are the public's own numbers.
 _PUBLIC = re.compile(r"(?:112|114 ?14|116 ?\d{3}|1177|020)")
 
-_VEHICLE = _words("reg regnr reg.nr regnummer registreringsnummer skylt skylten bil bilen moped mopeden mc epa epan "
-                  "a-traktor volvo saab bmw audi golf passat toyota mercedes volkswagen ford kia skoda tesla")
+_VEHICLE = _words("reg regnr reg.nr regnummer registreringsnummer skylt skylten bil bilen moped mopeden mc epa "
+                  "epan a-traktor regskylt regskylten regplåt nummerplåt nummerskylt registreringsskylt plåten "
+                  "skåpbil lastbil fyrhjuling kärran kärra nissan hyundai peugeot renault opel mazda honda seat "
+                  "fiat citroen volvo saab bmw audi golf passat toyota mercedes volkswagen ford kia skoda tesla")
 _NO_PLATE = set_of("""
-    och det den ett har kan ska man vid men nog typ per hus rum sal lag bus kod nej hon han oss ute dom var bor fyr gick
-    ner upp mot hur nya lgh tel dnr ica sek kom ser fem sju tio bra ger tog tar kl nr max min ca om bost port buss eller
-    ålder cirka under dag box art ort est sms sid via utan bara ens mer fler hos iso pub bar kr led rad etg plan tum gul
-    eks jan feb mar apr maj jun jul aug sep okt nov dec ntu kan stn reg
+    och det den ett har kan ska man vid men nog typ per hus rum sal lag bus kod nej hon han oss ute dom var bor
+    fyr gick ner upp mot hur nya lgh tel dnr ica sek kom ser fem sju tio bra ger tog tar kl nr max min ca om
+    bost port buss eller ålder cirka under dag box art ort est sms sid via utan bara ens mer fler hos iso pub
+    bar kr led rad etg plan tum gul eks vit viss inv ivo vet nio hiv vill jan feb mar apr maj jun jul aug sep
+    okt nov dec ntu stn reg
 """)
-_COMPACT = re.compile(r"\b[A-HJ-PR-UW-Za-hj-pr-uw-z]{3}\d{2}[A-Za-z0-9]\b")
-_SPACED = re.compile(r"\b([A-HJ-PR-UW-Za-hj-pr-uw-z]{3})[ \-\u00a0]\d{2}(?:\d|[A-NP-Za-np-z])\b"
+_COMPACT = re.compile(r"\b[A-Za-z]{3}\d{2}[A-Za-z0-9]\b")
+_SPACED = re.compile(r"\b([A-Za-z]{3})[ \-\u00a0]\d{2}(?:\d|[A-NP-Za-np-z])\b"
                      r"(?![.:,]\d|\s?(?:%|kr\b|st\b|km|m\b|år|pers))")
 _OWN_PLATE = re.compile(rf"(?P<keep>\b(?:{_VEHICLE})(?:\s?(?:nr|med|nummer|är|var|:|\.)){{0,2}}[ :]\s?)"
                         r"[A-Za-z]{3}[ -]?\d{2}\s?[A-Za-z0-9]\b", re.IGNORECASE)
@@ -94,24 +99,26 @@ _ADDRESSES = (
     re.compile(rf"\b(?:{_NAME}|[a-zåäö]{{3,}})\s\d{{1,3}}\s?[A-Ha-h]?{_FLAT}{_POST}?"),
 )
 
-_CASE = (r"(?:dnr|diarienr|diarienummer|diarie|d\.nr|ärende|ärendenr|ärendenummer|ärende-?id|ärendet|"
-         r"[\w-]*-?ärende(?:t|nr|nummer)?|"
-         r"anmälan|anmälningsnr|anmälningsnummer|polisanmälan|"
-         r"k-nr|k-nummer|akt|aktnr|aktnummer|akten|mål|målnr|målnummer|"
-         r"skadenr|skadenummer|case|referens|referensnr|referensnummer|ref|ref\.nr|felanmälan)")
+_NUMBERED = _words("dnr diarienr diarienummer diarie d.nr k-nr k-nummer aktnr aktnummer målnr målnummer ärendenr "
+                   "ärendenummer ärende-id ärendeid anmälningsnr anmälningsnummer skadenr skadenummer referensnr "
+                   "referensnummer ref.nr refnr journalnr journalnummer kundnr kundnummer medlemsnr medlemsnummer")
+_SPOKEN = (r"(?:[\w-]*ärende(?:t|n)?|[\w-]*anmälan|akt|akten|mål|målet|case|referens|ref|journal|diariet)")
+_SAID = r"(?:\s?(?:nr|nummer|med|har|är|id|hos|polisen|BUP|soc)\b\.?){0,3}\s?[.:#]{0,2}\s?#?"
+_BODY = (r"(?:[A-ZÅÄÖ]{1,6}[ \-/.]?)?(?:\d[\d/:\-–.]*(?:[\-/ ][A-ZK]?\d[\d/:\-–]*)*[A-Z]?\d+|\d{3,})(?:-\d+)*"
+         r"(?:[A-Z](?!\w))?")
 _CASES = (
-    re.compile(r"\b\d{4}[-– ]?K ?\d{3,7}[-–/]\d{2,4}\b", re.IGNORECASE),
-    re.compile(r"\b\d{4}[-–]K ?\d{3} \d{3}-\d{2}\b", re.IGNORECASE),
+    re.compile(r"\b\d{4}[-– ]?K ?\d{3} ?\d{0,4}[-–/]\d{2,4}\b", re.IGNORECASE),
     re.compile(r"\bK ?\d{4}[-– ]\d{3,7}[-–/]\d{2,4}\b", re.IGNORECASE),
+    re.compile(rf"(?P<keep>\b(?:{_NUMBERED}){_SAID}){_BODY}", re.IGNORECASE),
+    re.compile(rf"(?P<keep>\b{_SPOKEN}{_SAID})"
+               rf"(?!(?:19|20)\d\d(?![\d/:\-–])|\d{{1,2}}/\d{{1,2}}\b|(?:19|20)\d\d-\d\d-\d\d\b)"
+               rf"{_BODY}", re.IGNORECASE),
     re.compile(r"\b(?:K|B|T|Ö|AM|Ä|FT|PMT)[ \-–]?\d{2,7}[-–/]\d{2}(?:\d\d)?(?!\d)"),
-    re.compile(r"\b[A-ZÅÄÖ]{2,6}[ \-]?(?:19|20)\d\d[/:\-–]\d{2,6}(?:-\d+)?(?!\d)"),
+    re.compile(r"\b[A-ZÅÄÖ]{2,6}[ \-/.]?(?:19|20)\d\d"
+               r"(?:[/:.]\d{2,6}|[-–](?!(?:19|20)\d\d(?!\d))\d{3,6})(?:-\d+)?(?!\d)"),
     re.compile(r"(?<![\d/\-])(?:19|20)\d\d[/:](?!(?:19|20)\d\d\b)\d{3,6}(?:-\d+)?(?!\d)"),
     re.compile(r"(?<![\d/\-])(?:19|20)\d\d[/:]\d{1,6}-\d+(?!\d)"),
     re.compile(r"(?<![\d\-/])(?:19|20)\d\d-(?!(?:19|20)\d\d(?!\d))\d{4,6}(?:-\d+)?(?![\d\-])"),
-    re.compile(rf"(?P<keep>\b{_CASE}(?:\s?(?:nr|nummer|med|har|är|id|hos|polisen|BUP|soc)\b\.?){{0,3}}\s?[.:#]{{0,2}}\s?#?)"
-               r"(?!(?:19|20)\d\d(?![\d/:\-–])|\d{1,2}/\d{1,2}\b|(?:19|20)\d\d-\d\d-\d\d\b)"
-               r"(?:[A-ZÅÄÖ]{1,6}[ \-]?)?(?:\d[\d/:\-–]*(?:[\-/ ][A-ZK]?\d[\d/:\-–]*)*[A-Z]?\d+|\d{3,})(?:-\d+)*",
-               re.IGNORECASE),
 )
 _ACCOUNT = (r"(?:bankgiro|bg|plusgiro|postgiro|pg|konto|kontot|kontonr|kontonummer|kontonumret|bankkonto|personkonto|"
             r"clearing|clearingnr|clearingnummer|swish|swisha|swishnummer|iban|kort|kortet|kortnr|kortnummer|bankkort|kreditkort)")

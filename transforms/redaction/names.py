@@ -7,7 +7,6 @@ from pathlib import Path
 
 from transforms.paths import REGISTRY
 
-
 _ARTICLES = ("al-", "el-", "abu-", "ben-", "bin-")
 
 

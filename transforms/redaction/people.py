@@ -66,7 +66,7 @@ class Reading:
             return False
         named = self._named(i, name)
         if name is None:
-            return named and self._may_be_unknown(i)
+            return (named or self._joined(i) or self._speaks(i)) and self._may_be_unknown(i)
         if i in self.places or token.low.removesuffix("s") in w.NEVER_ALONE or token.low in w.NEVER_ALONE:
             person = named or (token.capital and self._surname_follows(i) and token.low not in w.MONTHS)
         elif name.ambiguous:
@@ -143,6 +143,16 @@ class Reading:
             return self._clear_first(i + 2)
         comma = bool(following) and bool(_JOIN.fullmatch(following[0].gap))
         return comma and following[0].capital and self._clear_first(i + 1)
+
+    def _joined(self, i: int) -> bool:
+        """True for what "och" joins to a person."""
+        before = self._before(i)
+        return before is not None and i - 2 in self.persons and before.low in w.JOINING and before.near(self.tokens[i])
+
+    def _speaks(self, i: int) -> bool:
+        """An unlisted word with a capital inside a sentence, or first in it, that says or tells something."""
+        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return following is not None and self.tokens[i].near(following) and following.low in w.SPEAKS
 
     def _clear_first(self, i: int) -> bool:
         name = self.known[i]

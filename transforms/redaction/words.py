@@ -18,7 +18,7 @@ TITLES = set_of("""
     borgmästare säkerhetssamordnare trygghetssamordnare brottsförebyggare utredare utredaren kommunvägledare
     samordnare samordnaren koordinator tränaren tränare ledaren coach coachen busschauffören biträdande tf chef
     chefen enhetschef enhetschefen förskollärare pedagog pedagogen resursen assistenten advokat advokaten
-    åklagare åklagaren domare verksamhetschef projektledare projektledaren moderator hemtjänst- elevassistent
+    åklagare åklagaren domare verksamhetschef projektledare projektledaren moderator elevassistent
     butikschef butikschefen kassörskan ägaren handlaren föreståndare föreståndaren kommundirektör
     riksdagsledamot minister statsminister politikern kommunpolitikern nämndordförande bibliotekarie
     bibliotekarien granne grannen grannfrun grannpojken grannflickan grannarna frun maken make hustru sambo
@@ -45,7 +45,7 @@ NAMING = set_of("heter hette kallas kallades kallad namn namnet hetat heta smekn
 NAMED = set_of("""
     han hon hen den jag som de dom vi du man kille killen tjej tjejen grannen granne son sonen dotter dottern
     pojke pojken flicka flickan person personen kvinna kvinnan mannen gubben tanten han/hon polisen läraren
-    rektorn bror syster elev eleven mamma mamman pappa pappan kompis kompisen hund- polare vän
+    rektorn bror syster elev eleven mamma mamman pappa pappan kompis kompisen polare vän
 """)
 # Before a colon, or as a greeting: what follows on the line is names.
 LABELS = set_of("""
@@ -63,6 +63,7 @@ DOES = set_of("""
     lovade lovar svarade svarar föreslår föreslog lyfte lyfter tar upplever upplevde tror trodde vet visste
     brukar blev fick anmälde skrev mailade mejlade pratade har skulle kollar återkommer kontaktar
 """)
+SPEAKS = set_of("sa sade berättade berättar heter viskade suckade skrek")
 # Names that begin sentences as ordinary words; other names begin them as names.
 BEGINNINGS = set_of("""
     hans inga per ville rita dag ek glad hall klara liv love maj mark modig nord nova odd ros rosa saga skog stark
@@ -71,6 +72,7 @@ BEGINNINGS = set_of("""
     lina etta iris rose tim tuva mina vilde sanna löv bent ben
 """)
 WORDS_ONLY = set_of("hans inga per ville rita")
+JOINING = set_of("och & samt")
 AND = set_of("och samt & eller med plus")
 LOCATING = set_of("""
     i på vid utanför bakom framför nära runt kring mellan förbi genom mot kors över under bortom innanför intill
@@ -86,8 +88,8 @@ KINDS = set_of("""
     frisör hårvård bageri konditori livs gatukök korvkiosk plats väg gränd torg torget park parken backe backen
     plan stig gata gatan trädgård bro hage kulle minne stiftelse församling källare restaurang krog pub bar
     grill handel handelsträdgård matbutik spelbutik tobak blommor gym förskola dagis montessori gymnasium
-    gymnasiet sjukhus gård hus-nr matkasse kapell allé udde vik holme strand brygga lekplats damm slott torp
-    museum konstmuseum hem- livsmedel skrädderi verkstad bilverkstad bil-ab hotell bad gymnasieskola kvarter tunnel kebab
+    gymnasiet sjukhus gård matkasse kapell allé udde vik holme strand brygga lekplats damm slott torp
+    museum konstmuseum livsmedel skrädderi verkstad bilverkstad hotell bad gymnasieskola kvarter tunnel kebab
     thai sushi
 """)
 SAINTS = set_of("sankt sankta s:t s:ta st. s:te kung drottning prins prinsessan")
