@@ -133,6 +133,14 @@ UTLIGGARE = Setting(
     "En gammal topp ska inte göra nästa topp väntad.", "Noufaily m.fl. 2013",
 )
 
+LAG_MANADER = Setting(
+    "Längsta tid mellan två lägesbilder, i månader", 24, "Lägesbilden ska uppdateras minst vartannat år.",
+    "Lag (2023:196) 6 §",
+)
+LAG_VARNING = Setting(
+    "Månader efter godkännandet då en varning ges", 18, "Ett halvår räcker för att ta fram en ny lägesbild.",
+    "Metodval i Lägesbild",
+)
 MAX_ALDER = Setting(
     "Högsta ålder på underlag, i år före löftet", 3,
     "Äldre uppgifter säger för lite om läget när löftet gavs.", "Metodval i Lägesbild",
@@ -290,7 +298,7 @@ ALL = (
     STORSTA_OSEDDA, MIN_AR_FORE, MIN_JAMFORELSE, MIN_FORE, MIN_EFTER, MIN_MANADER, MIN_MANADSMEDEL,
     MIN_AR_TREND,
     ALFA_AVVIKELSE, FALSK_ANDEL, AVVIKELSE_AR, AVVIKELSE_MEDEL, AVVIKELSE_SENASTE, AVVIKELSE_UTELAMNADE, UTLIGGARE,
-    MAX_ALDER, FYLLNAD_ANTAL, FYLLNAD_ANDEL,
+    LAG_MANADER, LAG_VARNING, MAX_ALDER, FYLLNAD_ANTAL, FYLLNAD_ANDEL,
     MIN_OMRADEN, MIN_JAMFORDA, MIN_FORVANTAT_TRATT, MIN_KOMMUNER, MIN_FORVANTAT_AR, AR_TILLSAMMANS,
     MIN_KONCENTRATION, MIN_PLATSER_INTERVALL, MIN_DUBBELKODADE, ANDEL_DUBBELKODADE, ALFA_TILLFORLITLIG,
     ALFA_PRELIMINAR, FELRISK_OMRADEN, TRATT_YTTRE, TRATT_KAPNING, DESIGNEFFEKT, MIN_SVAR_PER_SIDA,

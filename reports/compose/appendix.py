@@ -4,6 +4,7 @@ from reports.compose.common import Underlag
 from reports.context import Context
 from reports.model import SYNTHETIC, Block, Section, Table, Text
 from transforms.swedish import numbers
+from transforms.swedish.lag import STATUS
 
 
 def appendix(underlag: Underlag, context: Context) -> Section:
@@ -26,4 +27,12 @@ def appendix(underlag: Underlag, context: Context) -> Section:
         blocks.append(Text(f"{SYNTHETIC}: påhittade händelser, rapporter, enkätsvar, yttranden, vandringar, "
                            "aktiviteter och mätningar i rätt form. De summeras aldrig med verkliga uppgifter.",
                            "varning"))
-    return Section("bilaga", "Bilaga: metod, definitioner och dolda tal", tuple(blocks), page=True)
+    return Section("bilaga", "Bilaga: metod, definitioner och dolda tal", tuple(blocks), (_law(underlag),), page=True)
+
+
+def _law(underlag: Underlag) -> Section:
+    rows = tuple((k["paragraf"], k["krav"], STATUS[k["status"]], k["skal"]) for k in underlag["lag"])
+    intro = Text("Vad lagen om kommuners ansvar för brottsförebyggande arbete kräver, och vad som uppfyller det här. "
+                 "Programmet ser bara det som är inläst.")
+    return Section("lagens-krav", "Lagens krav (2023:196)",
+                   (intro, Table("Lagens krav", ("Paragraf", "Krav", "Svar", "Skäl"), rows)))

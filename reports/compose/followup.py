@@ -3,10 +3,12 @@
 from typing import Any
 
 from reports.compose.common import BRA, DEMO, HIDDEN, NONE, Underlag, group_name, pick, picture
+from reports.compose.promises import place_name
 from reports.context import Context
 from reports.figures import fore_efter, lovat_gjort
 from reports.model import Block, Bullets, Section, Table, Text
 from transforms import settings
+from transforms.judgement.generations import Change, generations
 from transforms.period import parse
 from transforms.registry import Lofte
 from transforms.swedish import followup as words
@@ -28,7 +30,23 @@ def follow_up(underlag: Underlag, context: Context) -> Section:
     rule = words.RULE.format(minst=numbers.antal(settings.MIN_JAMFORELSE.varde))
     blocks = (Text(words.REGRESSION), Text(rule, "not"), *_outcomes(underlag, context),
               *_progress(underlag, texts))
-    return Section("uppfoljning", "Uppföljning", blocks, parts, page=True)
+    return Section("uppfoljning", "Uppföljning", blocks, (*parts, *_generations(context)), page=True)
+
+
+def _generations(context: Context) -> tuple[Section, ...]:
+    """What each agreement added, kept and dropped against the one before it."""
+    found = generations(context.loften, parse(context.period))
+    tables = tuple(Table(
+        f"Från {g.before} till {g.after}", ("Slag", "Nytt", "Kvar", "Borta"), (
+            words.generation("problem", *([context.problemnamn[p] for p in part] for part in _parts(g.problems))),
+            words.generation("plats", *([place_name(p, context) for p in part] for part in _parts(g.places))),
+            words.generation("aktivitet", *_parts(g.activities)))) for g in found)
+    blocks = tables or (Text(words.NO_GENERATION),)
+    return (Section("loften-over-tid", "Löftena från en period till nästa", blocks),)
+
+
+def _parts(change: Change) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    return change.new, change.kept, change.dropped
 
 
 def _outcomes(underlag: Underlag, context: Context) -> list[Block]:

@@ -58,7 +58,7 @@ def _promise(record: dict[str, Any], lofte: Lofte, context: Context) -> Section:
               for m in record["motivering"]),
         any(m["demo"] for m in record["motivering"]))
     blocks = (Text(f"Gäller: {problems}. Plats: {_places(lofte, context)}."), Bullets(_in_short(record)), evidence,
-              _followable(record, lofte), _facts(lofte, problems, context))
+              _followable(record, lofte), *_better(record, lofte), _facts(lofte, problems, context))
     return Section(f"lofte-{lofte.lofte_id}", lofte.rubrik, blocks, page=True)
 
 
@@ -87,6 +87,21 @@ def _followable(record: dict[str, Any], lofte: Lofte) -> Table:
     return Table(f"Går löftet {lofte.lofte_id} att följa upp? Tio krav", ("Svar", "Krav"), rows)
 
 
+def _better(record: dict[str, Any], lofte: Lofte) -> list[Block]:
+    """Offers per criterion, what the problem statement leaves out, and the baseline that the data holds."""
+    better = record["forbattring"]
+    rows = [(_CRITERIA[o["krav"]], o["text"]) for o in better["erbjudanden"]]
+    rows += [("problembeskrivning", text) for text in better["problembeskrivning"]]
+    blocks: list[Block] = []
+    if rows:
+        blocks.append(Table(f"Så kan löftet {lofte.lofte_id} bli lättare att följa upp", ("Krav", "Förslag"),
+                            tuple(rows)))
+    if better["utgangslage"]:
+        blocks += [Text("Utkast till utgångsläge och mål, ur anmälda brott före löftet:"),
+                   Bullets(tuple(better["utgangslage"]))]
+    return blocks
+
+
 def _facts(lofte: Lofte, problems: str, context: Context) -> Table:
     activities = "; ".join(f"{a.vad}: {_amount(a.antal, a.frekvens)}" for a in lofte.aktiviteter)
     return Table(f"Vad löftet {lofte.lofte_id} säger", ("Uppgift", "Enligt texten"), (
@@ -102,7 +117,12 @@ def _facts(lofte: Lofte, problems: str, context: Context) -> Table:
 
 
 def _places(lofte: Lofte, context: Context) -> str:
-    return ", ".join(_PLACES.get(p) or area(p, context.platsnamn) for p in lofte.platser)
+    return ", ".join(place_name(p, context) for p in lofte.platser)
+
+
+def place_name(code: str, context: Context) -> str:
+    """A place of a promise as it is read: its name, its type, or where the text leaves it to be shown."""
+    return _PLACES.get(code) or area(code, context.platsnamn)
 
 
 def _amount(count: int | None, often: str) -> str:

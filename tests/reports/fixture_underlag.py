@@ -106,6 +106,11 @@ def promise(number, problem, synthetic, mark):
         "platser": ["kommunen"], "slag": "problem", "odaterad": False,
         "motivering": [row(k, u) for k, u in zip(KALLSLAG, VERDICTS[problem], strict=True)],
         "uppfoljbarhet": {c: ("uppfyllt", "delvis", "saknas")[i % 3] for i, c in enumerate(CRITERIA)},
+        "forbattring": {
+            "erbjudanden": [{"krav": "mangd", "text": "Lägg till hur många gånger eller hur ofta, och var."}],
+            "problembeskrivning": ["Problemet säger inte när."],
+            "utgangslage": ["Inbrott i bostad: utgångsläge 601 anmälda brott år 2016."],
+        },
         "uppfoljning": {
             "aktiviteter": [{"aktivitet_id": f"0182-2017-{number}a", "lovat": 8, "utfort": 3 if synthetic else None,
                              "utfall": "delvis" if synthetic else "okant", "vantat": 8, "rytm": None, "utanfor": 0,
@@ -200,6 +205,8 @@ def build_underlag(*, synthetic=True, mark="", created="2026-01-31T12:00:00+00:0
         "problem_utan_lofte": [{"problem": "otrygg_plats", "omrade_kod": "0182", "skal": "Ökade utan löfte."}],
         "lofte_utan_problem": [{"lofte_id": "0182-2017-5", "skal": "Motsägs av en verklig källa."}],
         "rojandekontroll": {"troskel": 5, "undertryckta": 1 if synthetic else 0, "sekundart_undertryckta": 0},
+        "lag": [{"paragraf": "5 §", "krav": "En åtgärdsplan bygger på lägesbilden", "status": "saknas",
+                 "skal": "Ingen verklig åtgärdsplan är inläst."}],
     }
 
 

@@ -1,12 +1,14 @@
 """Can a promise be followed up? Ten criteria from what its text states: `uppfyllt | delvis | saknas`."""
 
+from collections.abc import Set as AbstractSet
+
 from transforms.registry import Lofte
 
 CRITERIA = ("problem", "plats", "tid", "mangd", "ansvarig", "underlag", "orsak", "baslinje", "matt", "uppfoljning")
 
 
-def followability(lofte: Lofte) -> dict[str, str]:
-    """One word per criterion, in the contract's order."""
+def followability(lofte: Lofte, measured: AbstractSet[str] = frozenset()) -> dict[str, str]:
+    """One word per criterion, in the contract's order; `measured` = the goals' indicators that the data tells."""
     agreement = lofte.overenskommelse
     follow = agreement.uppfoljning
     return {
@@ -18,10 +20,16 @@ def followability(lofte: Lofte) -> dict[str, str]:
         # Kinds of sources are named, never a figure: that is as far as any of the texts goes.
         "underlag": "delvis" if agreement.underlag else "saknas",
         "orsak": "uppfyllt" if lofte.orsak else "saknas",
-        "baslinje": "saknas",
+        "baslinje": _baslinje(lofte, measured),
         "matt": _grade(any(m.varde is not None for m in lofte.mal), bool(lofte.mal)),
         "uppfoljning": _grade(bool(follow.frekvens), bool(follow.beskrivning)),
     }
+
+
+def _baslinje(lofte: Lofte, measured: AbstractSet[str]) -> str:
+    """Fulfilled when a level that is to be reached has a number to start from; in part when only a direction has."""
+    known = [m for m in lofte.mal if m.indikator in measured]
+    return _grade(any(m.varde is not None for m in known), bool(known))
 
 
 def _grade(full: bool, partly: bool) -> str:

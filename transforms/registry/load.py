@@ -9,6 +9,7 @@ from pathlib import Path
 from transforms.errors import CallError, RegistryError
 from transforms.paths import REGISTRY, is_example
 from transforms.registry import brottstyper, radet
+from transforms.registry.godkannanden import Godkannande, approvals
 from transforms.registry.loften import read_loften
 from transforms.registry.records import (
     KODKALLOR,
@@ -86,6 +87,15 @@ class Registry:
         """
         rows = _merged(self.roots, "fyllnadspunkter.csv", "kommun", "n", "e", also=("namn", "kalla"))
         return tuple(_fyllnadspunkt(row) for row in rows if row["kommun"] == kommun)
+
+    def godkannanden(self, kommun: str) -> tuple[Godkannande, ...]:
+        """What has been approved of a kommun's publications.
+
+        Raises:
+            RegistryError: naming the row, when its day is none.
+        """
+        name = f"godkannanden/{kommun}.csv"
+        return approvals(_merged(self.roots, name, "manifest_sha256", "roll", also=("utgava", "datum")), name)
 
     def prioritering(self, kommun: str) -> radet.Prioritering | None:
         """What the council of a kommun has chosen and left aside, or None."""

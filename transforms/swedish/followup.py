@@ -126,3 +126,12 @@ def at_places(record: Mapping[str, Any]) -> str:
 def places(names: Sequence[str]) -> str:
     """Where an outcome was counted: "hela kommunen" when no place is named."""
     return upprakning(list(names)) or "hela kommunen"
+
+
+NO_GENERATION = "Registret har löften från bara en tid för kommunen. Det finns inga tidigare löften att jämföra med."
+_KINDS = {"problem": "problem", "plats": "platser", "aktivitet": "aktiviteter"}
+
+
+def generation(kind: str, new: Sequence[str], kept: Sequence[str], dropped: Sequence[str]) -> tuple[str, ...]:
+    """One row: the kind of thing, and what is new, kept and dropped; a dash for none."""
+    return (_KINDS[kind], *("; ".join(things) or "–" for things in (new, kept, dropped)))

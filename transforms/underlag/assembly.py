@@ -13,6 +13,7 @@ from transforms.registry import Lofte, Registry
 from transforms.swedish import evidence as words
 from transforms.underlag import months, perception
 from transforms.underlag.indicators import indicator
+from transforms.underlag.law import law
 from transforms.underlag.places import place_bound, places, read_places
 from transforms.underlag.priorities import priorities, risen, without_promise
 from transforms.underlag.promises import judge, promise
@@ -44,16 +45,18 @@ class Assembly:
         shown = [i for i in made if "kansligt" not in i["flaggor"]]
         kallor = sources(view.con)
         avvikelser = months.shown(self.months, view.unit.edition)
+        loften = [promise(view, judged, self._log) for judged in self.judged]
+        now = datetime.now(UTC)
         record = {
             "version": 1,
             "omrade": {"kommuner": [view.unit.kommun], "namn": view.registry.kommun(view.unit.kommun).namn},
             "period": view.unit.period.text, "utgava": view.unit.edition,
-            "skapad": datetime.now(UTC).isoformat(timespec="seconds"),
+            "skapad": now.isoformat(timespec="seconds"),
             "syntetiskt": any(k["syntetisk"] and k["anvand"] for k in kallor),
             "kallor": kallor, "indikatorer": shown, "platser": places(view, self._places), "avvikelser": avvikelser,
             "upplevelse": perception.perceptions(view, perception.read(view.con)),
             "prioritering": priorities(view, self.judged, place_bound(self._places)),
-            "loften": [promise(view, judged, self._log) for judged in self.judged],
+            "loften": loften,
             "problem_utan_lofte": without_promise(self._risen),
             "lofte_utan_problem": [
                 {"lofte_id": j.lofte.lofte_id, "skal": words.gap("motsagt_utan_stod", {})}
@@ -65,6 +68,7 @@ class Assembly:
                 + sum(a["flagga"] == "undertryckt" for a in avvikelser),
                 "sekundart_undertryckta": sum("sekundart" in i["flaggor"] for i in made),
             },
+            "lag": law(view, loften, now.date()),
         }
         validate(record)
         return record

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from transforms import evidence, settings
-from transforms.judgement import followability, followup
+from transforms.judgement import followability, followup, improvement
 from transforms.judgement.activities import Line
 from transforms.judgement.utslag import Utslag, decide
 from transforms.registry import KALLSLAG, Lofte
 from transforms.swedish import evidence as words
+from transforms.swedish import improvement as improvement_words
 from transforms.swedish import reasons
 from transforms.underlag.followup import follow_up
 from transforms.underlag.view import View
@@ -42,14 +43,35 @@ def judge(view: View, lofte: Lofte) -> Judged:
 def promise(view: View, judged: Judged, log: list[Line]) -> dict[str, Any]:
     """One promise of the record, in the contract's keys; `log` = what was done, of all promises."""
     lofte = judged.lofte
+    last = evidence.cutoff_year(lofte, view.unit.period)
+    grades = followability.followability(lofte, improvement.measured(lofte, view.rows, view.unit.kommun, last))
     followed = followup.began(lofte, view.unit.period)
     return {
         "lofte_id": lofte.lofte_id, "rubrik": lofte.rubrik, "problem": list(lofte.problem),
         "platser": list(lofte.platser), "slag": lofte.slag, "odaterad": lofte.odaterad,
         "motivering": [_justification(view, v) for v in judged.verdicts],
-        "uppfoljbarhet": followability.followability(lofte),
+        "uppfoljbarhet": grades, "forbattring": _improvement(view, lofte, grades, last),
         "uppfoljning": follow_up(view, lofte, log) if followed else {"aktiviteter": [], "utfall": []},
     }
+
+
+def _improvement(view: View, lofte: Lofte, grades: dict[str, str], last: int) -> dict[str, Any]:
+    return {
+        "erbjudanden": [{"krav": criterion, "text": improvement_words.offer(criterion, grade)}
+                        for criterion, grade in improvement.offers(grades)],
+        "problembeskrivning": [improvement_words.unsaid(part) for part in improvement.unsaid(lofte)],
+        "utgangslage": [_baseline(view, b) for b in
+                        improvement.baselines(lofte, view.rows, view.unit.kommun, last)],
+    }
+
+
+def _baseline(view: View, found: improvement.Baseline) -> str:
+    shown = view.shown(found.row)
+    assert shown is not None
+    name = view.registry.problem[found.problem].namn
+    if found.row["bredare"]:
+        name = f"{name} (bredare serie)"
+    return improvement_words.baseline(name, shown["antal"], found.row["ar"], found.fall, found.target)
 
 
 def _justification(view: View, verdict: Utslag) -> dict[str, Any]:
