@@ -1,11 +1,12 @@
--- The years of a problem summed over those of the $regioner that have every one of the $ar and a known population.
+-- The years of a problem summed over those of the $regioner that have every one of the $ar.
 -- grain: ar
 with hela as (
-    select region
-    from mart_brott_andra
+    select omrade_kod
+    from mart_referens
     where
-        problem = $problem and list_contains($ar, ar) and list_contains($regioner, region) and folk is not null
-    group by region
+        problem = $problem and not syntetisk
+        and list_contains($ar, ar) and list_contains($regioner, omrade_kod)
+    group by omrade_kod
     having count(*) = len($ar)
 )
 
@@ -14,7 +15,9 @@ select
     cast(sum(antal) as bigint) as antal,
     sum(folk) as folk,
     cast(count(*) as integer) as regioner
-from mart_brott_andra
-where problem = $problem and list_contains($ar, ar) and region in (select region from hela)
+from mart_referens
+where
+    problem = $problem and not syntetisk and list_contains($ar, ar)
+    and omrade_kod in (select omrade_kod from hela)
 group by ar
 order by ar

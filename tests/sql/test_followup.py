@@ -44,7 +44,7 @@ def reported(con, regions, lack=()):
         brott(con, OWN, year, 100, 1)
         for region, count in regions.items():
             brott(con, region, year, count, None if (region, year) in lack else 1, 100_000, 1000)
-    build(con, "stg_brott", "mart_folk", "mart_brottskoder", "mart_brott", "mart_brott_andra")
+    build(con, "stg_brott", "mart_folk", "mart_brottskoder", "mart_brott", "mart_referens")
 
 
 def chosen(con, known):

@@ -83,7 +83,8 @@ def database(rows):
         "create view stg_aktiviteter as " + (paths.SQL / "staging/stg_aktiviteter.sql").read_text(encoding="utf-8")
     )
     con.execute("create view stg_handelser as " + (paths.SQL / "staging/stg_handelser.sql").read_text(encoding="utf-8"))
-    con.execute("create table mart_brott_andra (problem varchar, region varchar, ar int, antal bigint, folk double)")
+    con.execute("create table mart_referens (problem varchar, omrade_kod varchar, ar int, syntetisk bool, antal int, "
+                "folk double)")
     con.execute("create table mart_brottskoder (problem varchar, kod varchar, ar int, syntetisk bool, bredare bool)")
     con.execute(
         "insert into leverans values (1, 'brott/a.csv', 'brott', 'brottsstatistik', 'ab', '2017-01-01', 'T', 'P', '', "
