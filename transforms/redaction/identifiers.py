@@ -44,7 +44,7 @@ _GAP = r"[ \u00a0.\-\u2013/]"
 _CALL = _words(r"tel tel\. tfn tlf telefon telefonnr telefonnummer mobil mobilnr mobilnummer nummer nr ring ringa nås "
                "sms sms:a")
 _PHONES = (
-    re.compile(rf"(?<!\d)(?<!\d[-.,:])\(?07\d{{1,2}}\)?(?:{_GAP}{{0,3}}\d){{6,7}}(?!\d)"),
+    re.compile(rf"(?<!\d)(?<!\d[-.,:])(?:\(07\d{{1,2}}\)|07\d{{1,2}})(?:{_GAP}{{0,3}}\d){{6,7}}(?!\d)"),
     re.compile(rf"(?<![\d+])(?:\+|00)[1-9]\d{{0,2}}{_GAP}{{0,2}}(?:\(0\){_GAP}{{0,2}})?(?:\d{{1,4}}{_GAP}{{0,3}}){{2,6}}"
                r"\d{1,4}(?!\d)"),
     re.compile(rf"\(0\d{{1,3}}\){_GAP}{{0,3}}\d{{2,4}}(?:{_GAP}?\d{{2,4}}){{1,3}}(?!\d)"),

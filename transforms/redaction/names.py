@@ -7,6 +7,8 @@ from pathlib import Path
 
 from transforms.paths import REGISTRY
 
+# The Andersson family is "Karlsson-gänget", "Lindgrenarna", "Anderssonskan".
+_GROUPS = ("-familjen", "-gänget", "-pojken", "-pojkarna", "-bröderna", "-killen", "-killarna", "-klanen", "-flickan")
 _ARTICLES = ("al-", "el-", "abu-", "ben-", "bin-")
 
 
@@ -26,18 +28,27 @@ class Names:
         self._known = known
 
     def find(self, word: str) -> Name | None:
-        """The name that `word` is, as such, in the genitive, or joined of several by hyphens."""
+        """The name that `word` is: as such, in the genitive, joined of several by hyphens, or as a family's."""
         low = word.casefold()
-        if found := self._known.get(low):
-            return found
-        if "-" in low and (parts := [self.find(part) for part in low.split("-") if part]):
-            if low.startswith(_ARTICLES) and len(parts) > 1:
-                return Name(False, True, False)
-            if all(parts):
-                return Name(any(p.first for p in parts if p), any(p.last for p in parts if p), False)
-            return None
         base = low.rstrip("s'’:")
-        return self._known.get(base) if base != low else None
+        return self._known.get(low) or self._joined(low) or self._known.get(base) or self._family(base)
+
+    def _joined(self, low: str) -> Name | None:
+        if "-" not in low.strip("-"):
+            return None
+        parts = [self.find(part) for part in low.split("-") if part]
+        if low.startswith(_ARTICLES):
+            return Name(False, True, False)
+        if low.endswith(_GROUPS):
+            return parts[0]
+        found = [part for part in parts if part]
+        if len(found) < len(parts):
+            return None
+        return Name(any(p.first for p in found), any(p.last for p in found), False)
+
+    def _family(self, base: str) -> Name | None:
+        found = self._known.get(base.removesuffix("skan").removesuffix("arna"))
+        return found if found and found.last and not found.ambiguous else None
 
     def genitive(self, word: str) -> bool:
         """True for "Annas", false for "Hans": a genitive whose own form is no name."""

@@ -68,7 +68,8 @@ class Reading:
         if name is None:
             return (named or self._joined(i) or self._speaks(i)) and self._may_be_unknown(i)
         if i in self.places or token.low.removesuffix("s") in w.NEVER_ALONE or token.low in w.NEVER_ALONE:
-            person = named or (token.capital and self._surname_follows(i) and token.low not in w.MONTHS)
+            told = token.capital and token.low not in w.MONTHS
+            person = named or (told and (self._surname_follows(i) or self._aged(i)))
         elif name.ambiguous:
             person = self._ambiguous(i, name, named)
         else:
@@ -132,11 +133,11 @@ class Reading:
     def _in_list(self, i: int) -> bool:
         """Joined to a person by a comma or "och": in "Anna, Bo och Stig" all three are."""
         token, before = self.tokens[i], self._before(i)
-        if before is None or not token.capital:
+        if not token.capital:
             return False
-        if i - 1 in self.persons and _JOIN.fullmatch(token.gap):
+        if before and i - 1 in self.persons and _JOIN.fullmatch(token.gap):
             return True
-        if before.low in w.AND and before.near(token) and i - 2 in self.persons:
+        if before and before.low in w.AND and before.near(token) and i - 2 in self.persons:
             return True
         following = self.tokens[i + 1 : i + 3]
         if len(following) == 2 and following[0].low in w.AND and following[1].capital:

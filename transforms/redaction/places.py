@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from transforms.redaction.tokens import Token
-from transforms.redaction.words import CHURCHLY, KINDS, PLACE_TAILS, SAINTS
+from transforms.redaction.words import CHURCHLY, FIRMS, KINDS, PLACE_TAILS, SAINTS, STREETS
 
 
 class Places:
@@ -29,7 +29,7 @@ class Places:
             if token.capital and len(token.low) > 6 and token.low.removesuffix("s").endswith(PLACE_TAILS):
                 sure.add(i)
             if i and tokens[i - 1].near(token) and _names_place(tokens[i - 1], token):
-                sure.update(_run_before(tokens, i))
+                sure.update((*_run_before(tokens, i), i))
         return sure, single
 
     def _longest(self, lows: list[str], start: int) -> int:
@@ -46,7 +46,10 @@ class Places:
 def _names_place(owner: Token, kind: Token) -> bool:
     if not owner.capital:
         return False
-    return kind.low in CHURCHLY or (kind.low in KINDS and owner.low[-1:] in "szx")
+    if kind.low in CHURCHLY or (kind.capital and kind.low.endswith(STREETS)):
+        return True
+    named = kind.low in KINDS or (kind.capital and kind.low in FIRMS)
+    return named and owner.low[-1:] in "szx"
 
 
 def _run_before(tokens: Sequence[Token], kind: int) -> range:

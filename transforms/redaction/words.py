@@ -80,17 +80,20 @@ LOCATING = set_of("""
 MONTHS = set_of("maj juni augusti april mars januari februari juli september oktober november december jan feb dec")
 # Feasts, chains and figures that are names as well: a person only where a title or a surname says so.
 NEVER_ALONE = MONTHS | set_of("""
-    lucia valborg jesus santa allah max knut åhléns tor rock paris london china viking rusta linas
+    lucia valborg jesus santa allah max knut åhléns tor rock paris london china viking mercedes rusta linas
 """)
 # A genitive name before these is what the place or business is called: whose it is stays undecided.
 KINDS = set_of("""
     kiosk kiosken pizzeria pizzerian skola skolan friskola kyrka kyrkan café cafe kafé fik salong salongen
-    frisör hårvård bageri konditori livs gatukök korvkiosk plats väg gränd torg torget park parken backe backen
-    plan stig gata gatan trädgård bro hage kulle minne stiftelse församling källare restaurang krog pub bar
-    grill handel handelsträdgård matbutik spelbutik tobak blommor gym förskola dagis montessori gymnasium
-    gymnasiet sjukhus gård matkasse kapell allé udde vik holme strand brygga lekplats damm slott torp
-    museum konstmuseum livsmedel skrädderi verkstad bilverkstad hotell bad gymnasieskola kvarter tunnel kebab
-    thai sushi
+    frisör hårvård bageri konditori butik gatukök korvkiosk plats väg gränd torg torget park parken backe backen
+    plan stig gata gatan trädgård stiftelse församling restaurang krog pub grill handelsträdgård matbutik
+    spelbutik gym förskola dagis montessori gymnasium gymnasiet sjukhus matkasse kapell allé lekplats slott torp
+    museum konstmuseum livsmedel skrädderi verkstad bilverkstad gymnasieskola kebab thai sushi
+""")
+# With a small letter these are somebody's own: "Annas bil", but "Karlssons Bil".
+FIRMS = set_of("""
+    livs bil bygg taxi måleri städ källare hage gård brygga bro bad tunnel kvarter strand vik holme udde handel
+    bar tobak blommor damm hotell minne kulle
 """)
 SAINTS = set_of("sankt sankta s:t s:ta st. s:te kung drottning prins prinsessan")
 PARTICLES = set_of("von af de la da van der den el al bin ben ibn di du dos del abu ter zu y")
@@ -110,6 +113,7 @@ PLAIN = set_of("""
     trafikverket röda gula gröna blåa korset stadsmissionen hyresgästföreningen
 """)
 # Whole names of saints and queens stand before these without a genitive: Sofia kyrka.
+STREETS = tuple(set_of("gatan vägen torg gränd allé gata väg"))
 CHURCHLY = set_of("kyrka kyrkan församling bangata kapell sjukhus")
 PLACE_TAILS = tuple(set_of("""
     vägen gatan torget torg plan parken skolan gården kyrkan stationen centrum stigen gränd backen bron hamnen
