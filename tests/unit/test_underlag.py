@@ -106,6 +106,11 @@ def database(rows):
         "where indikator_id like '%.handelser' and omrade_kod <> '0182' and ar = 2017"
     )
     con.execute("insert into reg_omraden select distinct omrade_kod, omrade_kod, 'plats', '' from platser")
+    con.execute(
+        "insert into upplevelse select problem, omrade_kod, 2017, false, problem || '.trygghet', "
+        "problem || '.handelser', 'resten', 4, 2, 4, 3, 4, 'hogt', 4, 2, 4, 3, antal, 'hogt', 'bada_hoga', [] "
+        "from platser"
+    )
     return con
 
 
