@@ -9,6 +9,8 @@ from transforms.paths import REGISTRY
 
 # The Andersson family is "Karlsson-gänget", "Lindgrenarna", "Anderssonskan".
 _GROUPS = ("-familjen", "-gänget", "-pojken", "-pojkarna", "-bröderna", "-killen", "-killarna", "-klanen", "-flickan")
+_TAILS = ("sson", "sdotter", "ström", "qvist", "stedt", "gren", "ović", "ovic", "ević", "evic", "oğlu", "oglu", "wski")
+_SHORTEST_SHAPED = 7
 _ARTICLES = ("al-", "el-", "abu-", "ben-", "bin-")
 
 
@@ -31,7 +33,7 @@ class Names:
         """The name that `word` is: as such, in the genitive, joined of several by hyphens, or as a family's."""
         low = word.casefold()
         base = low.rstrip("s'’:")
-        return self._known.get(low) or self._joined(low) or self._known.get(base) or self._family(base)
+        return self._known.get(low) or self._joined(low) or self._known.get(base) or self._family(base) or _shaped(word)
 
     def _joined(self, low: str) -> Name | None:
         if "-" not in low.strip("-"):
@@ -53,6 +55,13 @@ class Names:
     def genitive(self, word: str) -> bool:
         """True for "Annas", false for "Hans": a genitive whose own form is no name."""
         return word.casefold() not in self._known and word[-1:] in "sS'’"
+
+
+def _shaped(word: str) -> Name | None:
+    """An unlisted surname told by its end, written with a capital: nothing else is built so."""
+    if word[0].isupper() and len(word) >= _SHORTEST_SHAPED and word.casefold().rstrip("s'’:").endswith(_TAILS):
+        return Name(False, True, False)
+    return None
 
 
 @lru_cache(maxsize=4)

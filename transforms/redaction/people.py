@@ -99,7 +99,7 @@ class Reading:
         if named or self._in_list(i):
             return True
         if not token.capital:
-            return name.first and self._surname_follows(i) and token.low not in w.PLAIN
+            return name.first and token.low not in w.PLAIN and (self._surname_follows(i) or self._uncased(i))
         if self._surname_follows(i):
             return True
         if token.starts and token.low in w.BEGINNINGS:
@@ -113,6 +113,13 @@ class Reading:
     def _does(self, i: int) -> bool:
         following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         return following is not None and self.tokens[i].near(following) and following.low in w.DOES
+
+    def _uncased(self, i: int) -> bool:
+        """In a text without capitals: "björn sa", "hos axel"."""
+        token, before = self.tokens[i], self._before(i)
+        if token.cased or token.low in w.BEGINNINGS:
+            return False
+        return self._does(i) or (before is not None and before.low in w.BESIDE and before.near(token))
 
     def _aged(self, i: int) -> bool:
         """True for "Liv, 14 år" and "Liv (9)"."""
