@@ -66,7 +66,8 @@ DOES = set_of("""
 SPEAKS = set_of("sa sade berättade berättar heter viskade suckade skrek")
 # Names that begin sentences as ordinary words; other names begin them as names.
 BEGINNINGS = set_of("""
-    hans inga per ville rita sanna vilda dag ek glad hall klara liv love maj mark nord ros rosa skog stark sten stig storm
+    hans inga per ville rita sanna vilda dag ek glad hall klara liv love maj mark nord ros rosa skog stark sten stig
+    storm
     strand ström sund svärd tom us öst asp alm berg blixt borg brink fager falk fors frisk gran gren hed holm
     klang kling kron kvist lind lund lönn palm rapp rask gul vide etta vilde löv
 """)
