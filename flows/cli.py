@@ -12,7 +12,7 @@ from transforms.errors import CallError, LagesbildError, NoUsableDeliveryError
 from transforms.paths import PROCESSED, PUBLISHED, RAW
 
 _KOMMUN = "kod med fyra siffror, eller namn"
-_LATER = ("est", "withdraw", "notes", "promises", "purge", "serve")
+_LATER = ("est", "withdraw", "notes", "purge", "serve")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -44,6 +44,8 @@ def parser() -> argparse.ArgumentParser:
                        help="e-post eller webbadress som tjänsterna får se; förval ingen")
     columns = commands.add_parser("columns", help="föreslå en kolumner.toml för händelser med andra rubriker")
     columns.add_argument("fil", type=Path, help="exporten, CSV eller XLSX")
+    promises = commands.add_parser("promises", help="utkast till löftesfil ur en publicerad text eller webbsida")
+    promises.add_argument("fil", type=Path, help="texten, ren text eller HTML")
     for command in (build, check):
         command.add_argument("--strict", action="store_true", help="allt som inte togs in stoppar")
     why = commands.add_parser("why", help="gå ett tal baklänges till sina rader")
@@ -69,6 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
     call = parser().parse_args(given)
     doors: dict[str, Callable[[argparse.Namespace], int]] = {
         "build": _build, "check": _check, "columns": _columns, "new": _new, "why": _why, "fetch": _fetch,
+        "promises": _promises,
     }
     try:
         _there(call)
@@ -215,6 +218,28 @@ def _columns(call: argparse.Namespace) -> int:
     print(words.toml(found.kolumner, found.varden, found.saknas, found.tvivel))
     said = words.remarks(name, found.teckenkod, found.saknas, found.oanvanda, redan_vara=found.redan_vara)
     print("\n".join(said), file=sys.stderr)
+    return 0
+
+
+def _promises(call: argparse.Namespace) -> int:
+    from transforms import promises, registry
+    from transforms.deliveries.text import UnreadableError
+    from transforms.swedish import columns, commands
+    from transforms.swedish import promises as words
+    from transforms.swedish.deliveries import file_reason
+
+    name = call.fil.name
+    if not call.fil.is_file():
+        raise CallError(columns.no_file(name))
+    try:
+        text = promises.read(call.fil)
+    except UnreadableError as error:
+        raise CallError(columns.unreadable(name, file_reason(error.code, error.params))) from None
+    except OSError as error:
+        raise CallError(commands.no_access(name, error.errno) or columns.no_file(name)) from None
+    draft = promises.draft(text, registry.load(None))
+    print(promises.toml(draft, name), end="")
+    print("\n".join(words.remark(code, params) for code, params in draft.anmarkningar), file=sys.stderr)
     return 0
 
 
