@@ -85,7 +85,7 @@ def judge(job: Job) -> Job:
         assembly = underlag.Assembly(unit, known, con, _earlier(job, unit.period))
         record, summary, names = assembly.underlag(), assembly.summary(), assembly.view.names
     judged = {"underlag": record, "sammanfattning": summary, "platsnamn": names,
-              "provningar": assembly.tried()}
+              "provningar": assembly.tried(), "koncentration": assembly.concentration()}
     delivery.write_json(judged, job.file(f"-{job.edition}.json"))
     return job
 
@@ -126,7 +126,7 @@ def context(job: Job, judged: dict[str, Any], leverans: dict[str, Any]) -> "Cont
         platsnamn=judged["platsnamn"], loften=known.loften_for(job.kommun),
         installningar=tuple((s.namn, str(s.varde).replace(".", ","), s.skal, s.referens) for s in settings.ALL),
         leveranser=tuple(leverans["filer"]), sammanfattning=tuple(judged["sammanfattning"]),
-        provningar=tuple(judged["provningar"]),
+        provningar=tuple(judged["provningar"]), koncentration=tuple(judged["koncentration"]),
         regler=tuple(reasons.rules(astuple(rule) for rule in table.rules())),
         prioritering=known.prioritering(job.kommun), orsaker=known.orsaker(job.kommun),
         bedomning=known.bedomning(job.kommun, job.period),

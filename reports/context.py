@@ -32,3 +32,4 @@ class Context:
     prioritering: Prioritering | None = None
     orsaker: tuple[Orsak, ...] = ()
     bedomning: str = ""
+    koncentration: tuple[dict[str, Any], ...] = ()

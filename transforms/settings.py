@@ -183,6 +183,15 @@ MIN_KONCENTRATION = Setting(
     "Minsta antal händelser för koncentration till platser", 100,
     "Med färre ligger hälften alltid på få platser, också av en slump.", "Simulering, se tests/proof",
 )
+RUTA = Setting(
+    "Sida på de rutor som koncentrationen räknas i, i meter", 250,
+    "Samma rutnät i alla kommuner och år, så att en slumpad eller flyttad adresspunkt oftast stannar i sin ruta.",
+    "Malmö universitet 2021, brottens koncentration i svensk tätort",
+)
+KONCENTRATION_DRAGNINGAR = Setting(
+    "Antal slumpade fördelningar som koncentrationen jämförs med", 200,
+    "Medelvärdet ändras inte av fler.", "Metodval i Lägesbild",
+)
 MIN_PLATSER_INTERVALL = Setting(
     "Minsta antal platser med händelser för intervall kring koncentrationen", 100,
     "Med färre håller intervallet inte den säkerhet det anger.", "Simulering, se tests/proof",
@@ -300,7 +309,8 @@ ALL = (
     ALFA_AVVIKELSE, FALSK_ANDEL, AVVIKELSE_AR, AVVIKELSE_MEDEL, AVVIKELSE_SENASTE, AVVIKELSE_UTELAMNADE, UTLIGGARE,
     LAG_MANADER, LAG_VARNING, MAX_ALDER, FYLLNAD_ANTAL, FYLLNAD_ANDEL,
     MIN_OMRADEN, MIN_JAMFORDA, MIN_FORVANTAT_TRATT, MIN_KOMMUNER, MIN_FORVANTAT_AR, AR_TILLSAMMANS,
-    MIN_KONCENTRATION, MIN_PLATSER_INTERVALL, MIN_DUBBELKODADE, ANDEL_DUBBELKODADE, ALFA_TILLFORLITLIG,
+    MIN_KONCENTRATION, RUTA, KONCENTRATION_DRAGNINGAR,
+    MIN_PLATSER_INTERVALL, MIN_DUBBELKODADE, ANDEL_DUBBELKODADE, ALFA_TILLFORLITLIG,
     ALFA_PRELIMINAR, FELRISK_OMRADEN, TRATT_YTTRE, TRATT_KAPNING, DESIGNEFFEKT, MIN_SVAR_PER_SIDA,
     MIN_OLIKA_KODADE, MIN_OVANLIGA_KODNINGAR,
     ALFA_PLATSER, DRAGNINGAR, MIN_HANDELSER_PLATS, MIN_FONSTER, BANDBREDD, MIN_TATHET, MIN_TIDER, MIN_TIMMAR,

@@ -19,6 +19,7 @@ from transforms.database import insert, mentioned, opened, run, sql
 from transforms.errors import BrokenContractError
 from transforms.intake import Intake
 from transforms.locate import areas_of, locate
+from transforms.measure.areas import measure_areas, measure_concentration
 from transforms.measure.indicators import measure
 from transforms.measure.months import measure_months
 from transforms.measure.perception import measure_perception
@@ -76,6 +77,8 @@ def build(intake: Intake, registry: Registry, omraden: list[str], period: Period
     measure_places(con, {period.last_whole_year, *years}, seed)
     measure_months(con, period)
     measure_trends(con, intake.kommun, period)
+    measure_areas(con, period.last_whole_year)
+    measure_concentration(con, intake.kommun, period.last_whole_year, seed)
     measure_perception(con, intake.kommun, period.last_whole_year)
     _check(con, params)
 

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from reports.compose.areas import area_rates, gathered
 from reports.compose.common import DEMO, Indicator, Underlag, both, lowered, pick, picture
 from reports.context import Context
 from reports.figures import platser, platsrang
@@ -34,10 +35,12 @@ def places_and_times(underlag: Underlag, context: Context) -> Section:
     areas = [p for p in underlag["platser"] if p["plats_id"] not in ids]
     parts = (
         Section("omraden-mot-slumpen", "Områden som skiljer sig från slumpen", _areas(areas, context, year)),
+        area_rates(underlag, context),
         Section("namngivna-platser", "Namngivna platser", (
             Text("Namngivna platser prövas inte mot slumpen: ingen är folkbokförd vid en station eller ett torg, så "
                  "det finns ingen folkmängd att mäta mot, och ren yta säger inget om var händelser väntas."),
             *_order(named, context, year), *_counts(underlag, context, named, year))),
+        gathered(context),
         Section("tider", "Tider", _times(shown, context)),
     )
     return Section("platser", "Platser och tider", (), parts)

@@ -8,6 +8,7 @@ import duckdb
 
 from transforms import settings
 from transforms.earlier import Record
+from transforms.evidence import plain_rows
 from transforms.judgement import activities, gaps
 from transforms.registry import Lofte, Registry
 from transforms.swedish import evidence as words
@@ -33,6 +34,7 @@ class Assembly:
         self._log = activities.read(con)
         self._places = read_places(con, unit.period.last_whole_year)
         self.months = months.read(con)
+        self._gathered = plain_rows(con, "select * from koncentration order by ar, syntetisk")
         self.judged = tuple(judge(self.view, lofte) for lofte in registry.loften_for(unit.kommun))
         self._risen = risen(self.view, self.judged)
 
@@ -76,6 +78,10 @@ class Assembly:
     def summary(self) -> list[str]:
         """The report's summary, from real sources alone."""
         return summary(self.view, self.judged, self._risen)
+
+    def concentration(self) -> list[dict[str, Any]]:
+        """How gathered the incidents of the year are, of at least a hundred of them: nothing small is in it."""
+        return list(self._gathered)
 
     def tried(self) -> list[dict[str, Any]]:
         """How many months were held against their history, and how many fell out."""
