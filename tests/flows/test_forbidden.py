@@ -98,7 +98,8 @@ class TestFive:
 def test_ekero_says_in_words_what_its_numbers_cannot_carry(reports):
     said = " ".join(texts(reports["0125"][1]))
     for words in ("Nivån kan inte jämföras med andra kommuner", "Kommunen har 11 områden. Under 15",
-                  "Det är ingen rangordning", "ingen trend kan bedömas för", "så små tal bär inget påstående", "prövas inte mot något löfte"):
+                  "Det är ingen rangordning", "ingen trend kan bedömas för",
+                  "så små tal bär inget påstående", "prövas inte mot något löfte"):
         assert words in said, words
 
 
