@@ -90,6 +90,12 @@ class Gazetteer:
             return _UNKNOWN
         return self._found(text) or self._several(text) or _UNKNOWN
 
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of a name, lower case, as written and without its ending, and of kinds; to search running text."""
+        indexes = [*self._exact, *self._stems]
+        words = {word for _, index in indexes for name in index for word in name if not word.isdigit()}
+        return frozenset(words | set(_SAME) | set(_KINDS))
+
     def _several(self, text: str) -> Match | None:
         """A row lies at one place: a text that names two is ambiguous, unless one is area or kommun of the other."""
         parts = [self._found(part) for part in _BETWEEN.split(text)]

@@ -7,7 +7,7 @@ from transforms.gazetteer import Gazetteer, gazetteer_of
 from transforms.intake import Intake
 from transforms.registry import Plats, Registry
 
-_NAMED = ("raw_est", "raw_dialog", "raw_vandring", "raw_trafik", "raw_aktiviteter")
+_NAMED = ("raw_est", "raw_vandring", "raw_trafik", "raw_aktiviteter")
 
 
 def locate(intake: Intake, registry: Registry) -> pd.DataFrame:
@@ -25,6 +25,7 @@ def locate(intake: Intake, registry: Registry) -> pd.DataFrame:
         parts += _incidents(incidents, intake.kommun, registry, gazetteer)
     for name in _NAMED:
         parts.append(_by_name(intake.table(name), gazetteer, places))
+    parts += _as_said(intake.table("raw_dialog"), gazetteer, registry, intake.kommun)
     found = pd.concat(parts, ignore_index=True)
     return found.drop_duplicates(ignore_index=True)
 
@@ -43,7 +44,7 @@ def areas_of(kommun: str, registry: Registry) -> pd.DataFrame:
 
 
 def _everywhere(intake: Intake) -> pd.DataFrame:
-    rows = [intake.table(name)[["fil_id", "rad"]] for name in ("raw_handelser", *_NAMED)]
+    rows = [intake.table(name)[["fil_id", "rad"]] for name in ("raw_handelser", "raw_dialog", *_NAMED)]
     return pd.concat(rows, ignore_index=True).assign(omrade_kod=intake.kommun)
 
 
@@ -69,6 +70,20 @@ def _by_name(
     outcome, code = written.map(meant["utfall"]), written.map(meant["kod"])
     area = outcome.eq("omrade") if placed is None else outcome.eq("omrade") & ~placed
     return pd.concat([_with_types(rows, code.where(outcome == "plats"), places), _pairs(rows, code.where(area))])
+
+
+def _as_said(
+    rows: pd.DataFrame, gazetteer: Gazetteer, registry: Registry, kommun: str
+) -> list[pd.DataFrame]:
+    """Statements by what they name themselves; those that name no place by the note's."""
+    places = registry.platser(kommun)
+    own = rows["plats_regel"] != "huvud"
+    code = rows["plats_kod"].astype("object").where(own)
+    ids = code.isin([p.plats_id for p in places])
+    areas = areas_of(kommun, registry)["omrade_kod"]
+    other = code.isin(areas[areas != kommun]) & ~ids
+    return [_by_name(rows[~own], gazetteer, places), _with_types(rows, code.where(ids), places),
+            _pairs(rows, code.where(other))]
 
 
 def _with_types(rows: pd.DataFrame, ids: pd.Series, places: tuple[Plats, ...]) -> pd.DataFrame:

@@ -10,7 +10,7 @@ create table raw_vandring (
     e double,
     klar_senast date,
     problem varchar[] not null,
-    positiv boolean not null,
+    bra varchar[] not null,
     fil_id integer not null,
     rad integer not null,
     primary key (datum, vandring, plats, nyckel)

@@ -11,4 +11,5 @@ select
 from stg_dialog as s
 inner join lage on s.fil_id = lage.fil_id and s.rad = lage.rad
 inner join leverans as l on s.fil_id = l.fil_id
+where s.riktning = 'problem'
 group by s.problem, lage.omrade_kod, s.ar, l.syntetisk

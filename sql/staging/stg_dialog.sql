@@ -1,12 +1,24 @@
--- One row per statement and problem it raises; statements that something is fine are left out.
+-- One row per statement and problem that it names; `riktning` is `bra` where it says gone, absent or less.
 -- grain: fil_id, rad, problem
+with sagt as (
+    select
+        unnest(problem || bra) as problem,
+        problem as fel,
+        typ,
+        datum,
+        plats,
+        fil_id,
+        rad
+    from raw_dialog
+)
+
 select
-    unnest(problem) as problem,
+    problem,
+    if(list_contains(fel, problem), 'problem', 'bra') as riktning,
     typ,
     datum,
     plats,
     year(datum) as ar,
     fil_id,
     rad
-from raw_dialog
-where not positiv
+from sagt

@@ -1,4 +1,4 @@
--- One row per observation and problem it shows; observations that something is fine are left out.
+-- One row per observation and problem it shows; what is seen to be gone or less (`bra`) is left out.
 -- grain: fil_id, rad, problem
 select
     unnest(problem) as problem,
@@ -8,4 +8,3 @@ select
     fil_id,
     rad
 from raw_vandring
-where not positiv

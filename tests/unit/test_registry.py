@@ -151,7 +151,10 @@ def test_a_promise_file_that_is_not_utf8_is_named(overlay):
             "kalla;kod;problem_id;bredare\nbrott;X;finns_ej;nej\n",
             "koder.csv: brott 'X' pekar på okänt problem",
         ),
-        ("lexikon.csv", "stam;problem_id\nx;finns_ej\n", "lexikon.csv: 'x' pekar på okänt problem"),
+        ("lexikon.csv", "stam;problem_id\nx;finns_ej\n", "lexikon.csv: rad 2: 'x' pekar på okänt problem"),
+        ("lexikon.csv", "uttryck;problem_id;slag\nx;brand;gissning\n", "lexikon.csv: rad 2: slag 'gissning'"),
+        ("lexikon.csv", "uttryck;problem_id;villkor\nx;brand;bara kanske\n", "lexikon.csv: rad 2: villkor"),
+        ("lexikon.csv", "uttryck;problem_id;slag\ntvå ord;brand;ord\n", "lexikon.csv: rad 2: 'två ord'"),
         ("platser/0182.csv", "plats_id;namn\nx;y\n", "platser/0182.csv: kolumnen typ saknas"),
         (
             "platser/0182.csv",

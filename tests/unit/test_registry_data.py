@@ -257,7 +257,7 @@ def test_every_table_and_map_has_a_card():
     ("Räddningstjänsten hängde med", set()),
 ])
 def test_lexicon_finds_the_problem_and_leaves_likenesses_alone(bundled, text, problems):
-    assert set(notes.code(text, bundled.lexikon).problem) == problems
+    assert set(notes.coder_of(bundled.lexikon).code(text).problem) == problems
 
 
 def test_the_cut_says_how_to_get_its_source(capsys):

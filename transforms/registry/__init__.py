@@ -15,9 +15,10 @@ from transforms.registry.records import (
     Plats,
     Problem,
     Uppfoljning,
+    Uttryck,
 )
 
 __all__ = [
     "KALLSLAG", "Aktivitet", "Fokusomrade", "Fyllnadspunkt", "Indikator", "Kod", "Kommun", "Lofte", "Mal",
-    "Overenskommelse", "Plats", "Problem", "Registry", "Uppfoljning", "load",
+    "Overenskommelse", "Plats", "Problem", "Registry", "Uppfoljning", "Uttryck", "load",
 ]

@@ -1,6 +1,5 @@
 """Read the bundled registry, lay a delivered overlay on it by key, and cross-check every reference."""
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from transforms.errors import CallError, RegistryError
 from transforms.paths import REGISTRY, is_example
-from transforms.registry import brottstyper, radet
+from transforms.registry import brottstyper, lexikon, radet
 from transforms.registry.godkannanden import Godkannande, approvals
 from transforms.registry.loften import read_loften
 from transforms.registry.records import (
@@ -24,7 +23,9 @@ from transforms.registry.records import (
     Plats,
     Problem,
     Seriebrott,
+    Uttryck,
 )
+from transforms.registry.rows import merged
 from transforms.swedish import commands
 
 _NYCKELTAL = ("titel", "undersokning", "matt", "hopslagna_ar")
@@ -39,7 +40,7 @@ class Registry:
     problem: dict[str, Problem]
     koder: tuple[Kod, ...]
     indikatorer: dict[str, Indikator]
-    lexikon: tuple[tuple[str, str], ...]
+    lexikon: tuple[Uttryck, ...]
     loften: tuple[Lofte, ...]
     roots: tuple[Path, ...] = field(repr=False, default=(REGISTRY,))
     brottstyper: dict[str, Brottstyp] = field(default_factory=dict)
@@ -68,7 +69,7 @@ class Registry:
 
     def platser(self, kommun: str) -> tuple[Plats, ...]:
         """The named places of a kommun; empty when nobody has written a gazetteer for it."""
-        rows = _merged(self.roots, f"platser/{kommun}.csv", "plats_id", also=_PLATS)
+        rows = merged(self.roots, f"platser/{kommun}.csv", "plats_id", also=_PLATS)
         return tuple(_plats(row, f"platser/{kommun}.csv") for row in rows)
 
     def nyckeltal(self) -> tuple[Nyckeltal, ...]:
@@ -77,7 +78,7 @@ class Registry:
         Raises:
             RegistryError: naming the row, when a number of years is none.
         """
-        return tuple(_nyckeltal(row) for row in _merged(self.roots, "kolada.csv", "kpi", also=_NYCKELTAL))
+        return tuple(_nyckeltal(row) for row in merged(self.roots, "kolada.csv", "kpi", also=_NYCKELTAL))
 
     def fyllnadspunkter(self, kommun: str) -> tuple[Fyllnadspunkt, ...]:
         """The coordinates that stand for no place in a kommun.
@@ -85,7 +86,7 @@ class Registry:
         Raises:
             RegistryError: naming the row, when a coordinate is no number.
         """
-        rows = _merged(self.roots, "fyllnadspunkter.csv", "kommun", "n", "e", also=("namn", "kalla"))
+        rows = merged(self.roots, "fyllnadspunkter.csv", "kommun", "n", "e", also=("namn", "kalla"))
         return tuple(_fyllnadspunkt(row) for row in rows if row["kommun"] == kommun)
 
     def godkannanden(self, kommun: str) -> tuple[Godkannande, ...]:
@@ -95,7 +96,7 @@ class Registry:
             RegistryError: naming the row, when its day is none.
         """
         name = f"godkannanden/{kommun}.csv"
-        return approvals(_merged(self.roots, name, "manifest_sha256", "roll", also=("utgava", "datum")), name)
+        return approvals(merged(self.roots, name, "manifest_sha256", "roll", also=("utgava", "datum")), name)
 
     def prioritering(self, kommun: str) -> radet.Prioritering | None:
         """What the council of a kommun has chosen and left aside, or None."""
@@ -137,18 +138,18 @@ def load(data: Path | None = None) -> Registry:
     """
     roots = (REGISTRY,) if data is None or not (data / "registry").is_dir() else (REGISTRY, data / "registry")
     typer = {r["brottstyp"]: Brottstyp(r["brottstyp"], r.get("ingar_i", ""), _alias(r))
-             for r in _merged(roots, "brottstyper.csv", "brottstyp")}
+             for r in merged(roots, "brottstyper.csv", "brottstyp")}
     registry = Registry(
-        kommuner={r["kod"]: Kommun(**_only(r, Kommun)) for r in _merged(roots, "kommuner.csv", "kod")},
-        problem={r["problem_id"]: _problem(r) for r in _merged(roots, "problem.csv", "problem_id")},
+        kommuner={r["kod"]: Kommun(**_only(r, Kommun)) for r in merged(roots, "kommuner.csv", "kod")},
+        problem={r["problem_id"]: _problem(r) for r in merged(roots, "problem.csv", "problem_id")},
         koder=tuple(_kod(r) for r in _codes(roots, "koder.csv", typer)),
         indikatorer={r["indikator_id"].removeprefix("*."): Indikator(**_only(r, Indikator))
-                     for r in _merged(roots, "indikatorer.csv", "indikator_id")},
-        lexikon=tuple((r["stam"], r["problem_id"]) for r in _merged(roots, "lexikon.csv", "stam", "problem_id")),
+                     for r in merged(roots, "indikatorer.csv", "indikator_id")},
+        lexikon=lexikon.read(roots),
         loften=read_loften(roots),
         roots=roots,
         brottstyper=typer,
-        seriebrott=tuple(_seriebrott(r) for r in _merged(roots, "seriebrott.csv", "brottstyp", "ar")),
+        seriebrott=tuple(_seriebrott(r) for r in merged(roots, "seriebrott.csv", "brottstyp", "ar")),
     )
     if faults := list(_faults(registry)):
         raise RegistryError("\n".join(faults))
@@ -163,35 +164,6 @@ def _layer(root: Path, name: str) -> Path | None:
     return found[0] if found else None
 
 
-def _rows(path: Path, name: str) -> Iterator[dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as handle:
-            for number, row in enumerate(csv.DictReader(handle, delimiter=";"), start=2):
-                if None in row or None in row.values():
-                    raise RegistryError(f"{name}: rad {number} har fel antal kolumner")
-                yield {key.strip(): value.strip() for key, value in row.items()}
-    except UnicodeDecodeError:
-        raise RegistryError(f"{name}: är inte UTF-8, spara om filen") from None
-    except csv.Error as error:
-        raise RegistryError(f"{name}: går inte att läsa ({error})") from None
-
-
-def _merged(roots: tuple[Path, ...], name: str, *key: str, also: tuple[str, ...] = ()) -> list[dict[str, str]]:
-    """The rows of `name` in every root; a later root's row replaces an earlier one of the same key.
-
-    Columns of the key, and those in `also`, must be there.
-    """
-    merged: dict[tuple[str, ...], dict[str, str]] = {}
-    for root in roots:
-        path = root / name
-        if path.is_file():
-            for row in _rows(path, name):
-                if absent := [k for k in (*key, *also) if k not in row]:
-                    raise RegistryError(f"{name}: kolumnen {absent[0]} saknas")
-                merged[tuple(row[k] for k in key)] = row
-    return list(merged.values())
-
-
 def _codes(roots: tuple[Path, ...], name: str, types: dict[str, Brottstyp]) -> list[dict[str, str]]:
     """The crosswalk: a code may map to several problems, and a later root's rows replace all of an earlier one's.
 
@@ -201,7 +173,7 @@ def _codes(roots: tuple[Path, ...], name: str, types: dict[str, Brottstyp]) -> l
     groups: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
     for root in roots:
         fresh: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
-        for row in _merged((root,), name, "kalla", "kod", "problem_id"):
+        for row in merged((root,), name, "kalla", "kod", "problem_id"):
             kod = (row["kalla"] == "brott" and brottstyper.meant(row["kod"], names)) or row["kod"]
             fresh.setdefault((row["kalla"], kod.casefold()), {})[row["problem_id"]] = row | {"kod": kod}
         groups |= fresh
@@ -266,9 +238,7 @@ def _faults(registry: Registry) -> Iterator[str]:
         rows = _codes((path.parents[1],), name, registry.brottstyper)
         yield from _code_faults(registry, name, (_kod(row) for row in rows))
     yield from brottstyper.faults(registry.brottstyper, registry.seriebrott)
-    for stem, problem_id in registry.lexikon:
-        if problem_id not in registry.problem:
-            yield f"lexikon.csv: {stem!r} pekar på okänt problem {problem_id!r}"
+    yield from lexikon.faults(registry.lexikon, set(registry.problem))
     yield from radet.faults(registry.roots, registry.problem, registry.indikatorer,
                             frozenset(lofte.lofte_id for lofte in registry.loften))
     seen: set[str] = set()

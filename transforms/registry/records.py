@@ -59,6 +59,23 @@ class Problem:
 
 
 @dataclass(frozen=True)
+class Uttryck:
+    """How people speak of a problem; `slag` tells how `uttryck` is matched, `riktning` "bra" that it is good news.
+
+    `villkor` asks for other words in the sentence, `svag` marks a match that a human should look at, `rad` is
+    `<file>: rad <line>`.
+    """
+
+    uttryck: str
+    problem_id: str
+    slag: str
+    riktning: str
+    villkor: str
+    svag: bool
+    rad: str
+
+
+@dataclass(frozen=True)
 class Kod:
     """How a source speaks of a problem; `bredare` = the code holds more than the problem."""
 

@@ -11,6 +11,7 @@ from transforms.deliveries.note import read_lines
 from transforms.deliveries.read import read_table
 from transforms.deliveries.table import RawTable
 from transforms.deliveries.text import Head, UnreadableError, header_key
+from transforms.gazetteer import gazetteer_of
 from transforms.sources.base import Context, Form, Readings, Source, own_form, read_rows
 from transforms.sources.rules import known_place, no_future
 
@@ -55,16 +56,26 @@ def _rows(raw: RawTable, context: Context) -> Readings:
 def _coded_rows(frame: pd.DataFrame, context: Context) -> pd.DataFrame:
     digests = [hash(row) for row in frame["_cells"]]
     cells = pd.Series([(digest,) for digest in digests], index=frame.index, dtype="object")
-    return coded(frame, "yttrande", context).assign(_digest=digests, _cells=cells)
+    return coded(_placed(frame, context), "yttrande", context).assign(_digest=digests, _cells=cells)
 
 
 def coded(frame: pd.DataFrame, column: str, context: Context) -> pd.DataFrame:
-    """The frame with `problem` (list) and `positiv` in place of the text; the text ends here."""
-    codings = [notes.code(str(text), context.registry.lexikon) for text in frame[column]]
+    """The frame with `problem` and `bra` (lists) in place of the text; the text ends here."""
+    coder = notes.coder_of(context.registry.lexikon)
+    codings = [coder.code(str(text)) for text in frame[column]]
     rest = frame.drop(columns=[column]).assign(_cells=None)
     rest["problem"] = [list(c.problem) for c in codings]
-    rest["positiv"] = [c.positive for c in codings]
+    rest["bra"] = [list(c.bra) for c in codings]
     return rest
+
+
+def _placed(frame: pd.DataFrame, context: Context) -> pd.DataFrame:
+    """The frame with the place that each statement names itself; `huvud` where it names none and the note's holds."""
+    placer = notes.Placer(gazetteer_of(context.kommun, context.registry), context.registry.platser(context.kommun))
+    placings = [placer.place(str(text)) for text in frame["yttrande"]]
+    rules = ["huvud" if p.utfall == "okand" else p.regel for p in placings]
+    return frame.assign(plats_kod=pd.Series([p.kod or None for p in placings], index=frame.index, dtype="object"),
+                        plats_regel=pd.Series(rules, index=frame.index, dtype="object"))
 
 
 def _note(path: Path) -> RawTable:

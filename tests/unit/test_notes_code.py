@@ -1,0 +1,128 @@
+"""Statements to problems: the codebook's rules one by one, in ordinary and in careless Swedish."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms import notes, registry
+from transforms.registry import Uttryck
+
+REGISTRY = registry.load()
+CODER = notes.coder_of(REGISTRY.lexikon)
+
+
+def one(text, problem="brand", slag="stam", riktning="", villkor="", svag=False):
+    return Uttryck(text, problem, slag, riktning, villkor, svag, "lexikon.csv: rad 2")
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("Det säljs knark bakom stationen", {"narkotika"}),
+        ("Ungdomar röker hasch vid skolan", {"narkotika_unga"}),
+        ("Bilarna kör hundra på femtiosträckan", {"trafik_hastighet"}),
+        ("MOPEDERNA kör på gångbanan", {"trafik_buskorning"}),
+        ("A-traktorerna drar runt hela natten", {"trafik_buskorning"}),
+        ("Någon har brutit upp vårt källarförråd", {"inbrott_bostad"}),
+        ("Det bråkas och slåss utanför krogen", {"vald_offentlig_miljo"}),
+        ("Hon blev slagen av sin man", {"vald_nara_relation"}),
+        ("Dottern blev hotad på bussen", {"hot_ofredande"}),
+        ("Klottret i tunneln och skräp på torget", {"skadegorelse_klotter", "nedskrapning"}),
+        ("Nån har snott min väska", {"stold"}),
+        ("Det är kolmörkt på vägen hem", {"otrygg_plats"}),
+        ("Gäng som hänger utanför Konsum och ropar saker efter tjejerna", {"ungdomssamling", "hot_ofredande"}),
+        ("Papperskorgarna är överfulla", {"nedskrapning"}),
+        ("Gubbarna på bänken är aspackade och skriker", {"berusning_ordningsstorning"}),
+        ("Äldre killar ger småkillar pengar för att springa ärenden", {"rekrytering_kriminella_natverk"}),
+        ("Det delas ut nazistiska flygblad", {"radikalisering"}),
+        ("Fick ett sms om ett paket och klickade på länken, kontot tömt", {"bedrageri"}),
+        ("En man blottade sig i parken", {"sexualbrott"}),
+        ("Elsparkcyklar slängda överallt", {"trafik_ovrigt"}),
+        ("Barnen har ingen säker skolväg", {"barn_trafik"}),
+        ("Polisen kommer aldrig när man ringer", {"fortroende"}),
+        ("Det saknas skyddat boende i kommunen", {"brottsofferstod"}),
+        ("Någon har eldat i papperskorgarna", {"brand"}),
+        ("Vi vill ha fler bänkar", set()),
+        ("Fibern har inte kommit fram till oss", set()),
+        ("", set()),
+    ],
+)
+def test_the_problems_a_statement_names(text, problems):
+    assert set(CODER.code(text).problem) == problems
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("Stölden av min cykel utreds inte", {"cykelstold"}),
+        ("Snatteri i butiken och cykelstölder vid stationen", {"stold", "cykelstold"}),
+        ("Tjuvarna tog verktyg ur min skåpbil", {"fordonsbrott"}),
+        ("Det har varit inbrott i klubbstugan två gånger", {"stold"}),
+        ("Mamma blev uppringd av en falsk banktjänsteman", {"bedrageri_aldre"}),
+        ("De langar öl till fjortonåringar utanför Coop", {"alkohol"}),
+        ("Folk kör hem fulla från krogen", {"rattfylleri"}),
+        ("De kör alldeles för fort utanför skolan", {"trafik_hastighet", "barn_trafik"}),
+        ("Tjejerna blir tafsade på i badhuset", {"sexualbrott"}),
+    ],
+)
+def test_the_most_certain_code_stands_alone(text, problems):
+    assert set(CODER.code(text).problem) == problems
+
+
+@pytest.mark.parametrize(("text", "problem"), [
+    ("narkotka säljs öppet", "narkotika"), ("tredje inbråttet i år", "inbrott_bostad"),
+    ("hastigheetsöverträdelser jämt", "trafik_hastighet"),
+])
+def test_a_misspelt_word_is_understood_and_doubted(text, problem):
+    coded = CODER.code(text)
+    assert (coded.problem, coded.tvivel) == ((problem,), ("stavning",))
+
+
+@pytest.mark.parametrize("text", [
+    "Vi drog till hotellet och fyllde i en blankett", "Fartyget går fortfarande från brandstationen",
+    "Räddningstjänsten hängde med",
+])
+def test_likenesses_are_left_alone(text):
+    assert CODER.code(text).problem == ()
+
+
+def test_the_reason_is_the_words_as_they_stand():
+    reason = notes.Match("Cykeln stulen", "cykel* stul*", "cykelstold")
+    coder = notes.Coder((one("cykel* stul*", "cykelstold", "ihop"), one("stul", "stold")))
+    assert coder.code("Cykeln blev stulen").skal == (reason,)
+
+
+def test_irony_is_doubted_and_trouble_without_a_problem_too():
+    assert CODER.code("Härligt med gratis racerbana utanför sovrummet").tvivel == ("ironi",)
+    assert CODER.code("Det är ett bekymmer").tvivel == ("inget",)
+
+
+def test_kinds_of_expression():
+    assert notes.Coder((one("eld", slag="led"),)).code("Papperskorgseldarna").problem == ("brand",)
+    assert notes.Coder((one("eld", slag="ord"),)).code("Elden tog sig, eldar man?").problem == ("brand",)
+    assert notes.Coder((one("eld", slag="ord"),)).code("eldig").problem == ()
+    phrase = notes.Coder((one("tänd* .. eld", slag="fras"),))
+    assert phrase.code("De tände en stor eld").problem == ("brand",)
+    assert phrase.code("Eld och tändare").problem == ()
+
+
+def test_conditions_look_at_the_sentence_only():
+    coder = notes.Coder((one("knark", "narkotika", villkor="utan @unga"),
+                         one("knark", "narkotika_unga", villkor="med @unga")))
+    assert coder.code("Ungdomarna tar knark").problem == ("narkotika_unga",)
+    assert coder.code("Här säljs knark. Ungdomarna är trevliga").problem == ("narkotika",)
+
+
+def test_an_exclusion_bars_its_words_for_its_problem():
+    coder = notes.Coder((one("brand"), one("brandbil*", slag="undantag")))
+    assert coder.code("Brandbilen kom").problem == ()
+    assert coder.code("Brandbilen kom till branden").problem == ("brand",)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60), st.lists(st.sampled_from(sorted({e.uttryck for e in REGISTRY.lexikon})[::9]), max_size=5))
+def test_any_text_gets_codes_of_the_taxonomy_and_no_problem_both_ways(noise, expressions):
+    coded = CODER.code(f"{noise} {' '.join(expressions)}")
+    assert {*coded.problem, *coded.bra} <= set(REGISTRY.problem)
+    assert not set(coded.problem) & set(coded.bra)
+    assert {m.problem for m in coded.skal} == {*coded.problem, *coded.bra}

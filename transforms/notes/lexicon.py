@@ -1,0 +1,177 @@
+"""The lexicon made ready to match: which of its expressions begin at a word, and where the rest of them stands."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from transforms.notes import words as w
+from transforms.registry import Uttryck
+from transforms.registry.lexikon import LISTOR
+
+_GAP = ".."
+_BETWEEN = 4  # words that ".." may stand for
+_REACH = 9  # words from the first to the last of an `ihop`
+_SHORTEST = 6  # letters of a word that may be a misspelt one
+
+Alternatives = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An expression found at the words `where`; `stavning` when only as a misspelling."""
+
+    entry: Uttryck
+    where: tuple[int, ...]
+    stavning: bool
+
+
+@dataclass(frozen=True)
+class _Pattern:
+    entry: Uttryck
+    parts: tuple[tuple[Alternatives, bool], ...]  # what a word must be, and whether others may stand before it
+    needs: tuple[tuple[bool, Alternatives], ...]
+
+
+class Lexicon:
+    """Expressions by the words that can begin them. A pattern of a word is `x` (or its lemma), `x*`, `*x` or `*x*`."""
+
+    def __init__(self, entries: tuple[Uttryck, ...]) -> None:
+        self._starts: dict[str, list[_Pattern]] = defaultdict(list)
+        self._exact: set[str] = set()
+        self._heads: dict[str, list[str]] = defaultdict(list)
+        self._tails: list[tuple[str, str]] = []
+        self._inner: list[tuple[str, str]] = []
+        self._spelt: dict[str, str] = {}
+        for entry in entries:
+            pattern = _pattern(entry)
+            for one in pattern.parts[0][0]:
+                self._starts[one].append(pattern)
+            wanted = [one for part, _ in pattern.parts for one in part] + [o for _, need in pattern.needs for o in need]
+            for one in wanted:
+                self._know(one)
+            if entry.slag in ("stam", "ord", "led") and not entry.riktning:
+                self._spelt |= {one.strip("*"): one for one in pattern.parts[0][0] if len(one.strip("*")) >= _SHORTEST}
+        self._long = list(self._spelt)
+        self.patterns_of = lru_cache(maxsize=100_000)(self._patterns_of)
+
+    def hits(self, said: w.Words) -> list[Hit]:
+        """Every expression in the statement, exclusions among them, in the order of the words."""
+        is_a = [self.patterns_of(word) for word in said.plain]
+        found = []
+        for i, (sure, near) in enumerate(is_a):
+            for one in sure | near:
+                for pattern in self._starts.get(one, ()):
+                    where = _rest(pattern, i, is_a, said)
+                    if where and _allowed(pattern, i, is_a, said):
+                        found.append(Hit(pattern.entry, where, one in near))
+        return list(dict.fromkeys(found))
+
+    def _know(self, one: str) -> None:
+        bare = one.strip("*")
+        if not one.endswith("*") and not one.startswith("*"):
+            self._exact.add(one)
+        elif not one.startswith("*"):
+            self._heads[bare[:2]].append(one)
+        elif one.endswith("*"):
+            self._inner.append((bare, one))
+        else:
+            self._tails.append((bare, one))
+
+    def _patterns_of(self, word: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The word patterns that a word fits, and those that it fits if it is misspelt."""
+        forms = {word, w.lemma(word)}
+        fits = forms & self._exact
+        fits |= {one for one in self._heads.get(word[:2], ()) if word.startswith(one[:-1])}
+        fits |= {one for bare, one in self._inner if bare in word}
+        fits |= {one for bare, one in self._tails if word.endswith(bare)}
+        near = self._misspelt(word) if not fits and len(word) >= _SHORTEST and not w.is_word(word) else frozenset()
+        return frozenset(fits), near
+
+    def _misspelt(self, word: str) -> frozenset[str]:
+        """The one expression that the beginning of an unknown word is a letter from (two letters from nine on)."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        best: dict[str, int] = {}
+        for longer in (-1, 0, 1):
+            lengths = {len(one) for one in self._long if 0 < len(one) + longer <= len(word)}
+            for length in lengths:
+                candidates = [one for one in self._long_by(length) if one[0] == word[0]]
+                for bare, distance, _ in process.extract(
+                    word[: length + longer], candidates, scorer=OSA.distance, score_cutoff=2, limit=3
+                ):
+                    if distance <= (1 if len(bare) < 9 else 2):
+                        best[bare] = min(distance, best.get(bare, 9))
+        if not best:
+            return frozenset()
+        nearest = min(best.values())
+        return frozenset({self._spelt[max((b for b, d in best.items() if d == nearest), key=len)]})
+
+    def _long_by(self, length: int) -> list[str]:
+        return [one for one in self._long if len(one) == length]
+
+
+def _pattern(entry: Uttryck) -> _Pattern:
+    texts = {"stam": [f"{entry.uttryck}*"], "led": [f"*{entry.uttryck}*"], "ord": [entry.uttryck]}.get(entry.slag)
+    texts = texts or entry.uttryck.split()
+    parts: list[tuple[Alternatives, bool]] = []
+    gap = False
+    for text in texts:
+        if text == _GAP:
+            gap = True
+        else:
+            parts.append((_alternatives(text), gap))
+            gap = False
+    return _Pattern(entry, tuple(parts), tuple(_needs(entry.villkor)))
+
+
+def _alternatives(text: str) -> Alternatives:
+    return frozenset(word.replace("-", "") for one in text.split("/") for word in LISTOR.get(one, (one,)))
+
+
+def _needs(villkor: str) -> Iterator[tuple[bool, Alternatives]]:
+    for part in villkor.split(","):
+        if part.strip():
+            word, _, rest = part.strip().partition(" ")
+            yield word == "med", _alternatives(rest.strip())
+
+
+def _rest(
+    pattern: _Pattern, first: int, is_a: list[tuple[frozenset[str], frozenset[str]]], said: w.Words
+) -> tuple[int, ...]:
+    """The words that the whole expression stands on, beginning with `first`; empty when it does not stand here."""
+    if pattern.entry.slag == "ihop":
+        return _together(pattern, first, is_a, said)
+    where = [first]
+    for wanted, gap in pattern.parts[1:]:
+        reach = range(where[-1] + 1, min(where[-1] + (_BETWEEN + 2 if gap else 2), len(is_a)))
+        found = next((j for j in reach if wanted & is_a[j][0]), None)
+        if found is None or said.sentence[found] != said.sentence[first]:
+            return ()
+        where.append(found)
+    return tuple(where)
+
+
+def _together(
+    pattern: _Pattern, first: int, is_a: list[tuple[frozenset[str], frozenset[str]]], said: w.Words
+) -> tuple[int, ...]:
+    where = [first]
+    for wanted, _ in pattern.parts[1:]:
+        reach = range(max(0, first - _REACH), min(first + _REACH + 1, len(is_a)))
+        near = [j for j in reach if j not in where and wanted & is_a[j][0] and said.sentence[j] == said.sentence[first]]
+        if not near:
+            return ()
+        where.append(min(near, key=lambda j: abs(j - first)))
+    return tuple(where)
+
+
+def _allowed(
+    pattern: _Pattern, first: int, is_a: list[tuple[frozenset[str], frozenset[str]]], said: w.Words
+) -> bool:
+    """Whether the words that an expression asks for stand in its sentence, and those that it bars do not."""
+    return all(
+        with_them == any(wanted & fits for fits, s in zip((a[0] for a in is_a), said.sentence, strict=True)
+                         if s == said.sentence[first])
+        for with_them, wanted in pattern.needs
+    )

@@ -1,0 +1,197 @@
+"""The place that a statement itself names: a place, an area, a kind of place, the whole kommun, several, or none."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from transforms.gazetteer import Gazetteer
+from transforms.gazetteer import Match as Meant
+from transforms.registry import Plats
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_LONGEST = 5  # words of a name
+_SHORTEST = 6  # letters of a name that may be misspelt
+_BEFORE_NAME = frozenset({"i", "på", "vid", "till", "från", "kring", "runt", "genom", "mot", "utanför", "bakom", "nära",
+                          "inne", "hela", "hos", "omkring", "mellan", "förbi", "för", "och", "eller", "åt"})
+_SHORT_NAME = 3  # letters up to which a name may also be a common word
+_WHOLE = re.compile(
+    r"\b(?:hela|överallt i|i|inom|runt om i|över) (?:vår )?kommun(?:en)?\b|\bhela (?:stan|staden|bygden)\b|"
+    r"\böverallt i (?:kommunen|stan)\b"
+)
+# How people speak of a spot by its kind: definite forms and compounds that end with them.
+_KINDS = {
+    "typ:station": r"\w*station(?:en|ens)?|\w*perrong(?:en|erna)?|resecentrum|resecentret|\w*tågstation\w*|"
+                   r"pendeln|stationshuset|bussterminalen|busstorget",
+    "typ:skola": r"(?!för)\w*skolan|skolans?|\w*skolgård(?:en|ar|arna)|skolor(?:na)?|gymnasiet|högstadiet|skolområdet",
+    "typ:centrum": r"centrum(?:et)?|centrumet|köpcentret|gallerian|\w*köpcentrum|centrumhuset|bycentrum|cent?rum",
+    "typ:park": r"park(?:en|erna)|\w+parken|stadsparken|parkerna|parkområdet",
+    "typ:torg": r"torg(?:et|en)?|\w+torget",
+    "typ:vag": r"(?:lands|genomfarts|infarts|stor|huvud|riks|läns|by|villa|ring)(?:väg(?:en|arna)?|gata(?:n)?|gatorna)|"
+               r"motorvägen|huvudgatan|vägen|gatan|\w+gatan|\w+vägen",
+    "typ:fritidsgard": r"fritidsgård(?:en|ens|arna)?|ungdomsgård(?:en|ens)?|fritidsgårn|ungdomens hus",
+    "typ:ungdomsplats": r"skateparken|skejtparken|skateboardparken|skaterampen|parkourparken|näridrottsplatsen|"
+                        r"skateramp\w*|basketplanen|fotbollsplanen|konstgräset",
+}
+_NOT_A_SPOT = frozenset({
+    "polisstationen", "brandstationen", "bensinstationen", "skolvägen", "gångvägen", "cykelvägen", "tågstationer",
+    "gångparken", "lekparken", "förskolan", "polisstation", "bensinstation", "brandstation", "hemvägen", "omvägen",
+    "återvinningsstationen", "återvinningsstation", "övervägen", "laddstationen", "avvägen", "tvärvägen", "nöjesparken",
+})
+_OF_KIND = [(typ, re.compile(f"^(?:{form})$")) for typ, form in _KINDS.items()]
+# "Skolan", "vägen" may also be something else than where it happens.
+_NOT_WHERE = re.compile(r"^(?:vägen|gatan)$")
+_TO_THE_SPOT = frozenset({"vid", "på", "i", "längs", "efter", "utanför", "bakom", "kring", "runt", "till", "från",
+                          "utmed", "genom", "över", "förbi", "nära", "mot", "omkring", "framför", "intill", "inne",
+                          "hela"})
+
+Utfall = Literal["plats", "omrade", "typ", "kommun", "tvetydig", "okand"]
+
+
+@dataclass(frozen=True)
+class Placing:
+    """Where a statement says it is.
+
+    `kod` is a place id, an area code, `typ:<platstyp>` or the kommun's code, empty for `tvetydig` and `okand`.
+    `regel` is the rule of the gazetteer that told it, or `typ`, `stavning` (a name misspelt by one letter), `flera`
+    (two places); whoever falls back on the note's own place calls it `huvud`. `ord` are the words as they stand,
+    `kandidater` the names that an ambiguous text may mean.
+    """
+
+    utfall: Utfall
+    kod: str = ""
+    regel: str = ""
+    ord: str = ""
+    kandidater: tuple[str, ...] = ()
+
+
+_UNKNOWN = Placing("okand")
+
+
+class Placer:
+    """Finds the names of one kommun in running text."""
+
+    def __init__(self, gazetteer: Gazetteer, platser: tuple[Plats, ...]) -> None:
+        self._find = lru_cache(maxsize=50_000)(gazetteer.find)
+        self._vocabulary = gazetteer.vocabulary()
+        self._names = sorted(word for word in self._vocabulary if len(word) >= _SHORTEST)
+        self._area_of = {p.plats_id: p.omrade_kod for p in platser}
+        self._types = {f"typ:{p.typ}" for p in platser}
+        self._type_of = {p.plats_id: f"typ:{p.typ}" for p in platser}
+        self._near = lru_cache(maxsize=50_000)(self._misspelt)
+
+    def place(self, text: str) -> Placing:
+        """The place that `text` names, the most certain first: a name, a kind of place, the whole kommun."""
+        text = unicodedata.normalize("NFC", text)
+        words = [(m.group(), m.start()) for m in _WORD.finditer(text)]
+        named, used = self._named(text, words)
+        exact = [p for p in named if p.utfall != "kommun"]
+        if exact:
+            return self._one(exact)
+        kinds = _kinds(words, used)
+        if len({p.kod for p in kinds}) > 1:
+            return Placing("tvetydig", "", "flera", ", ".join(p.ord for p in kinds), tuple(p.kod for p in kinds))
+        if kinds:
+            return kinds[0]
+        whole = _WHOLE.search(text.casefold())
+        if named and named[0].utfall == "kommun":
+            return named[0]
+        return Placing("kommun", self._find("kommunen").kod, "kommun", whole.group()) if whole else _UNKNOWN
+
+    def _one(self, named: list[Placing]) -> Placing:
+        """One place, the narrower of a place and its own area; ambiguous when several are named."""
+        around = {self._area_of.get(p.kod) for p in named}
+        distinct = {p.kod or p.kandidater: p for p in named if p.kod not in around or not p.kod}
+        if len(distinct) == 1:
+            return next(iter(distinct.values()))
+        candidates = tuple(dict.fromkeys(name for p in distinct.values() for name in p.kandidater or (p.ord,)))
+        return Placing("tvetydig", "", "flera", ", ".join(p.ord for p in distinct.values()), candidates)
+
+    def _named(self, text: str, words: list[tuple[str, int]]) -> tuple[list[Placing], set[int]]:
+        """The names in the text, the longest at each spot, and the words they take."""
+        found: list[Placing] = []
+        used: set[int] = set()
+        i = 0
+        while i < len(words):
+            length, placing = self._at(text, words, i)
+            if placing:
+                found.append(placing)
+                used.update(range(i, i + length))
+            i += length
+        return found, used
+
+    def _at(self, text: str, words: list[tuple[str, int]], i: int) -> tuple[int, Placing | None]:
+        for length in range(min(_LONGEST, len(words) - i), 0, -1):
+            part = [word for word, _ in words[i : i + length]]
+            if not self._may_be(part):
+                continue
+            start, (last, at) = words[i][1], words[i + length - 1]
+            written = text[start : at + len(last)]
+            if any(mark in written for mark in ",.;:!?()\n") or part[-1].casefold() in _BEFORE_NAME:
+                continue
+            meant = self._find(written)
+            if meant.utfall != "okand" and self._is_a_name(words, i, length, meant):
+                return length, _placing(meant, written)
+        near = self._near(words[i][0]) if len(words[i][0]) >= _SHORTEST else ""
+        if near:
+            meant = self._find(near)
+            if meant.utfall in ("plats", "omrade"):
+                return 1, Placing(meant.utfall, meant.kod, "stavning", words[i][0])
+        return 1, None
+
+    def _may_be(self, part: list[str]) -> bool:
+        """Every word is of some name, or is built on one; the words between may be prepositions."""
+        inner = [word.casefold() for word in part]
+        if inner[0] in _BEFORE_NAME or not any(self._is_known(word) for word in inner):
+            return False
+        return all(self._is_known(word) or word in _BEFORE_NAME for word in inner)
+
+    @lru_cache(maxsize=50_000)  # noqa: B019 - one placer lives as long as a reading
+    def _is_known(self, word: str) -> bool:
+        written = {word, word.removesuffix("s")}
+        return bool(written & self._vocabulary) or self._find(word).utfall != "okand"
+
+    def _is_a_name(self, words: list[tuple[str, int]], i: int, length: int, meant: Meant) -> bool:
+        """A short name that is also a word (Bor) needs a capital inside the sentence or a preposition before it."""
+        if meant.utfall == "kommun" and meant.regel == "kommun" and words[i][0].casefold() in ("kommunen", "kommun"):
+            return False
+        following = words[i + 1][0].casefold() if length > 1 else ""
+        if (length > 1 and following not in _BEFORE_NAME) or len(words[i][0]) > _SHORT_NAME:
+            return True
+        before = words[i - 1][0].casefold() if i else ""
+        return before in _BEFORE_NAME or (i > 0 and words[i][0][0].isupper())
+
+    def _misspelt(self, word: str) -> str:
+        """The one name that differs by a letter; empty when two do, or when the word is a word of its own."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        from transforms.notes.words import is_word
+
+        bare = word.casefold()
+        if is_word(bare):
+            return ""
+        forms = {bare, bare.removesuffix("s")}
+        near = {name for form in forms if len(form) >= _SHORTEST
+                for name, _, _ in process.extract(form, self._names, scorer=OSA.distance, score_cutoff=1, limit=3)}
+        return near.pop() if len(near) == 1 else ""
+
+
+def _placing(meant: Meant, written: str) -> Placing:
+    return Placing(meant.utfall, meant.kod, meant.regel, written, meant.kandidater)
+
+
+def _kinds(words: list[tuple[str, int]], used: set[int]) -> list[Placing]:
+    """The kinds of place that are spoken of, each once."""
+    found: dict[str, Placing] = {}
+    for i, (written, _) in enumerate(words):
+        word = written.casefold()
+        if i in used or word in _NOT_A_SPOT:
+            continue
+        before = {w.casefold() for w, _ in words[max(0, i - 2) : i]}
+        for typ, form in _OF_KIND:
+            if form.match(word) and (not _NOT_WHERE.match(word) or before & _TO_THE_SPOT):
+                found.setdefault(typ, Placing("typ", typ, "typ", written))
+                break
+    return list(found.values())
