@@ -1,5 +1,6 @@
 """Section 12: outcome before and after, and promised against done."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from reports.compose.common import BRA, DEMO, HIDDEN, NONE, Underlag, group_name, pick, picture
@@ -15,7 +16,7 @@ from transforms.swedish import followup as words
 from transforms.swedish import numbers
 from transforms.swedish.evidence import area
 
-_WHEN_TOLD = ("Väntat hittills", "Varav i takt")
+_WHEN_TOLD = ("Väntat hittills", "Varav i takt", "Jämförelse före", "Jämförelse efter")
 _OUTCOME = {"uppfyllt": "gjort", "delvis": "delvis gjort", "ej": "inte registrerat", "okant": "okänt"}
 
 
@@ -64,12 +65,12 @@ def _outcomes(underlag: Underlag, context: Context) -> list[Block]:
 
 
 def _of_one_kind(named: list[tuple[str, str, dict[str, Any]]], demo: bool) -> list[Block]:
-    table = Table(
+    rows = [(name, lofte_id, _smallest(u), *_numbers(u), u["slutsats"]) for name, lofte_id, u in named]
+    table = _without_empty(
         "Händelser vid löftets platser före och efter" if demo else
         "Före och efter: året före löftet och första året efter start",
         ("Serie", "Löfte", "Minsta synliga fall", "Före", "Efter", "Jämförelse före", "Jämförelse efter", "Kvot",
-         "95 % intervall", "Slutsats"),
-        tuple((name, lofte_id, _smallest(u), *_numbers(u), u["slutsats"]) for name, lofte_id, u in named), demo)
+         "95 % intervall", "Slutsats"), rows, demo)
     data = tuple(fore_efter.BeforeAfter(name, lofte_id, u["fore"], u["efter"], _change(u))
                  for name, lofte_id, u in named if u["fore"] is not None and u["efter"] is not None)
     if not data:
@@ -182,25 +183,28 @@ def _done(activities: list[dict[str, Any]], lofte: Lofte) -> list[Block]:
         return []
     names = {a.aktivitet_id: a.vad for a in lofte.aktiviteter}
     demo = any(a["demo"] for a in activities)
-    columns = [
-        ("Aktivitet", [names[a["aktivitet_id"]] for a in activities]),
-        ("Lovat", ["ingen mängd" if a["lovat"] is None else numbers.antal(a["lovat"]) for a in activities]),
-        ("Väntat hittills", [NONE if a["vantat"] is None else numbers.antal(a["vantat"]) for a in activities]),
-        ("Gjort", [NONE if a["utfort"] is None else numbers.antal(a["utfort"]) for a in activities]),
-        ("Varav i takt", [a["rytm"] or NONE for a in activities]),
-        ("Bedömning", [_OUTCOME[a["utfall"]] for a in activities]),
-    ]
-    kept = [(head, cells) for head, cells in columns if head not in _WHEN_TOLD or set(cells) != {NONE}]
-    blocks: list[Block] = [Table(f"Lovat och gjort, {lofte.lofte_id}", tuple(head for head, _ in kept),
-                                 tuple(zip(*(cells for _, cells in kept), strict=True)), demo)]
+    rows = [(names[a["aktivitet_id"]], "ingen mängd" if a["lovat"] is None else numbers.antal(a["lovat"]),
+             NONE if a["vantat"] is None else numbers.antal(a["vantat"]),
+             NONE if a["utfort"] is None else numbers.antal(a["utfort"]), a["rytm"] or NONE, _OUTCOME[a["utfall"]])
+            for a in activities]
+    blocks: list[Block] = [_without_empty(
+        f"Lovat och gjort, {lofte.lofte_id}",
+        ("Aktivitet", "Lovat", "Väntat hittills", "Gjort", "Varav i takt", "Bedömning"), rows, demo)]
     logged = [a for a in activities if a["kvartal"]]
     if logged:
         quarters = [q["kvartal"] for q in logged[0]["kvartal"]]
         blocks.append(Table(
-            f"Läget varje kvartal, {lofte.lofte_id}: gjort hittills av väntat hittills",
+            f"Läget varje kvartal, {lofte.lofte_id}: gjort hittills"
+            + (" av väntat hittills" if any(a["vantat"] is not None for a in logged) else ""),
             ("Aktivitet", *quarters),
             tuple((names[a["aktivitet_id"]], *(_so_far(q) for q in a["kvartal"])) for a in logged), demo))
     return blocks
+
+
+def _without_empty(caption: str, header: tuple[str, ...], rows: Sequence[tuple[str, ...]], demo: bool) -> Table:
+    """The table without those columns of `_WHEN_TOLD` that tell nothing in any row."""
+    kept = [i for i, head in enumerate(header) if head not in _WHEN_TOLD or {row[i] for row in rows} != {NONE}]
+    return Table(caption, tuple(header[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in rows), demo)
 
 
 def _so_far(quarter: dict[str, Any]) -> str:

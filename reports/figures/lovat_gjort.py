@@ -18,8 +18,8 @@ class Progress:
 
 
 def height(data: tuple[Progress, ...]) -> float:
-    """Inches that the rows need."""
-    return 0.7 + 0.95 * len(data)
+    """Inches that the rows need, and never more than a sheet holds."""
+    return min(0.7 + 0.68 * len(data), 8.5)
 
 
 def draw(data: tuple[Progress, ...], ax: Axes) -> None:
