@@ -163,18 +163,16 @@ def _followed(record: dict[str, Any], lofte: Lofte, underlag: Underlag, context:
     last, end = parse(context.period).last, lofte.overenskommelse.till
     if end is None or end > last:
         blocks.append(Text(words.running(str(last), str(end) if end else None)))
-    blocks.append(Text(_said(follow["utfall"], lofte, underlag, context)))
+    blocks += _said(follow["utfall"], lofte, underlag, context)
     blocks += [Bullets(lines)] if (lines := _beside(follow)) else []
     blocks += _done(follow["aktiviteter"], lofte)
     return Section(f"uppfoljning-{lofte.lofte_id}", f"Uppföljning: {lofte.rubrik}", tuple(blocks))
 
 
 def _beside(follow: dict[str, Any]) -> tuple[str, ...]:
-    """Number of events, monthly series and warnings beside each outcome; where it was done; lines that do not count."""
-    said = [line for u in follow["utfall"] for line in (u["skillnad"], u["manadsserie"], *u["varningar"]) if line]
-    said += [words.at_places(p) for p in follow.get("platser", ())]
+    """Where it was done, and lines that do not count."""
     outside = sum(a["utanfor"] for a in follow["aktiviteter"])
-    return tuple(dict.fromkeys([*said, *([words.outside(outside)] if outside else [])]))
+    return (*(words.at_places(p) for p in follow.get("platser", ())), *([words.outside(outside)] if outside else []))
 
 
 def _done(activities: list[dict[str, Any]], lofte: Lofte) -> list[Block]:
@@ -212,13 +210,15 @@ def _so_far(quarter: dict[str, Any]) -> str:
     return done if quarter["vantat"] is None else f"{done} av {numbers.antal(quarter['vantat'])}"
 
 
-def _said(outcomes: list[dict[str, Any]], lofte: Lofte, underlag: Underlag, context: Context) -> str:
-    """The outcome in a sentence; the numbers stand in the table above."""
+def _said(outcomes: list[dict[str, Any]], lofte: Lofte, underlag: Underlag, context: Context) -> list[Block]:
+    """One paragraph per outcome; the numbers stand in the table above."""
     if not lofte.problem:
-        return "Löftet gäller ett arbetssätt: det följs upp på om det är gjort."
+        return [Text("Löftet gäller ett arbetssätt: det följs upp på om det är gjort.")]
     if not outcomes:
-        return "Ingen serie mäter problemet före och efter. Utfallet kan inte bedömas."
-    return " ".join(_sentence(u, _series(u, underlag, context)) for u in outcomes)
+        return [Text("Ingen serie mäter problemet före och efter. Utfallet kan inte bedömas.")]
+    return [Text(" ".join([
+        *(["Syntetiska demodata."] if u["demo"] else []), _sentence(u, _series(u, underlag, context)),
+        *(line for line in (u["skillnad"], u["manadsserie"], *u["varningar"]) if line)])) for u in outcomes]
 
 
 def _sentence(outcome: dict[str, Any], series: str) -> str:

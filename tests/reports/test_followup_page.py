@@ -83,6 +83,8 @@ def test_incidents_at_places_stand_apart_from_reported_crime_and_are_marked():
     assert (own.synthetic, places.synthetic) == (False, True)
     assert places.rows[0][0].endswith(", Orminge")
     assert {p.name: p.synthetic for p in report.pictures()}["fore-efter-platser"] is True
+    said = [b.text for b in sections(report)["uppfoljning-0182-2017-4"].blocks if isinstance(b, Text)]
+    assert [text.startswith("Syntetiska demodata.") for text in said] == [False, True]
 
 
 def test_rhythm_places_and_lines_outside_are_told():
