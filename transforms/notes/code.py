@@ -30,6 +30,25 @@ _STRONGER = {
     "hot_ofredande": ("ungdomssamling",),
     "trafik_ovrigt": ("nedskrapning",),
 }
+# A weak expression falls already when one of these stands in its sentence.
+_LOUDER = {
+    "ungdomssamling": ("berusning_ordningsstorning", "otrygg_plats"),
+    "rekrytering_kriminella_natverk": ("ungdomssamling", "narkotika", "narkotika_unga"),
+    "trafik_buskorning": ("ungdomssamling", "berusning_ordningsstorning", "trafik_ovrigt"),
+    "stold": ("ungdomssamling",),
+    "narkotika": ("ungdomssamling", "otrygg_plats"),
+    "narkotika_unga": ("ungdomssamling", "otrygg_plats"),
+    "vald_offentlig_miljo": ("otrygg_plats",),
+    "radikalisering": ("otrygg_plats",),
+    "hot_ofredande": ("otrygg_plats", "berusning_ordningsstorning"),
+    "alkohol": ("berusning_ordningsstorning",),
+    "vald_nara_relation": ("berusning_ordningsstorning", "otrygg_plats"),
+    "barn_trafik": ("otrygg_plats", "trafik_ovrigt"),
+    "fordonsbrott": ("stold",),
+    "cykelstold": ("stold",),
+    "inbrott_bostad": ("stold",),
+    "trafik_hastighet": ("trafik_ovrigt",),
+}
 _EVERYTHING = "ovrigt"  # an `undantag` of it bars the words from every problem
 _IRONY = frozenset({"härligt", "underbart", "toppen", "gratis", "tack", "trevligt", "mysigt", "kul", "jättekul",
                     "fantastiskt", "såklart", "bravo", "grattis", "roligt", "festligt"})
@@ -100,9 +119,10 @@ def _weaker_left_out(hits: list[Hit], said: Words) -> list[Hit]:
         loses.setdefault(weaker, set()).update(stands.get(stronger, ()))
 
     def falls(hit: Hit) -> bool:
+        louder = {said.sentence[i] for p, weaker in _LOUDER.items() if hit.entry.problem_id in weaker
+                  for i in stands.get(p, ())}
         lost = loses.get(hit.entry.problem_id, set())
-        near = {said.sentence[i] for i in lost} if hit.entry.svag else set()
-        return bool(lost.intersection(hit.where)) or said.sentence[hit.where[0]] in near
+        return bool(lost.intersection(hit.where)) or (hit.entry.svag and said.sentence[hit.where[0]] in louder)
 
     return [h for h in hits if not falls(h)]
 

@@ -43,10 +43,12 @@ class Lexicon:
         self._tails: list[tuple[str, str]] = []
         self._inner: list[tuple[str, str]] = []
         self._spelt: dict[str, str] = {}
+        self._alone: set[str] = set()
         for entry in entries:
             pattern = _pattern(entry)
             for one in pattern.parts[0][0]:
                 self._starts[one].append(pattern)
+            self._alone |= pattern.parts[0][0] if len(pattern.parts) == 1 else set()
             wanted = [one for part, _ in pattern.parts for one in part] + [o for _, need in pattern.needs for o in need]
             for one in wanted:
                 self._know(one)
@@ -85,11 +87,12 @@ class Lexicon:
         fits |= {one for one in self._heads.get(word[:2], ()) if word.startswith(one[:-1])}
         fits |= {one for bare, one in self._inner if bare in word}
         fits |= {one for bare, one in self._tails if word.endswith(bare)}
-        near = self._misspelt(word) if not fits and len(word) >= _SHORTEST and not w.is_word(word) else frozenset()
+        unknown = len(word) >= _SHORTEST and not self._alone.intersection(fits) and not w.is_word(word)
+        near = self._misspelt(word) if unknown else frozenset()
         return frozenset(fits), near
 
     def _misspelt(self, word: str) -> frozenset[str]:
-        """The one expression that the beginning of an unknown word is a letter from (two letters from nine on)."""
+        """The one expression that the beginning of an unknown word is a letter from (two letters from twelve on)."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
@@ -101,7 +104,7 @@ class Lexicon:
                 for bare, distance, _ in process.extract(
                     word[: length + longer], candidates, scorer=OSA.distance, score_cutoff=2, limit=3
                 ):
-                    if distance <= (1 if len(bare) < 9 else 2):
+                    if distance <= (1 if len(bare) < 12 else 2):
                         best[bare] = min(distance, best.get(bare, 9))
         if not best:
             return frozenset()

@@ -17,7 +17,8 @@ _BETWEEN = frozenset({
     "mycket", "förekommer", "finns", "fanns", "blivit", "blir", "trassel", "strul", "synliga", "i", "på", "sen",
     "sedan",
     "vare", "sig", "ens", "egentligen", "speciellt", "samma", "dom", "de", "fått", "utsatt", "för", "rädd", "drabbats",
-    "incidenter", "rapporter", "anmälningar", "fall", "tecken", "spår", "tendens", "tendenser", "misstankar",
+    "incidenter", "rapporter", "anmälningar", "fall", "tecken", "spår", "bilar", "ungdomar", "mopeder",
+    "personer", "villor", "cyklar", "elever", "tendens", "tendenser", "misstankar",
 })
 # A subject that should be there: that it is not, or is less, is a complaint.
 _HELPERS = ("polis", "vuxn", "väktar", "vakt", "ordningsvakt", "fältar", "personal", "buss", "lamp", "belys", "gatlamp",
@@ -28,10 +29,13 @@ _BETTER = frozenset({
     "upphörde", "försvunnit", "försvann", "borta", "slutat", "slutade", "löst", "åtgärdat", "åtgärdats", "åtgärdad",
     "lagad", "lagat", "lagats", "fixat", "fixats", "fixad", "färre", "halverats", "förbättrats", "förbättrat", "avtar",
     "sjunkit", "lagade", "nolltolerans", "lugnat", "fungerar", "funkar", "städat", "minskning", "fint", "skönt", "nere",
-    "klart", "positivt", "förbättring", "lättare", "snyggt", "undan", "ovanligt", "historia", "glest", "bra", "bäst",
-    "stoppat", "stoppats", "över", "hjälpt", "ordnat", "ordnats", "tryggt", "trygg", "dragit", "flyttat", "renare",
+    "klart", "positivt", "jättebra", "superbra", "kanon", "kanonbra", "förbättring", "lättare", "snyggt",
+    "undan", "ovanligt", "historia", "säker", "säkrare", "bra", "bäst",
+    "stoppat", "stoppats", "över", "hjälpt", "ordnat", "ordnats", "tryggt", "trygg", "renare",
 })
-# These say "better" only of trouble that stands close after them, or in certain company.
+_PAIRS = frozenset({("gått", "ner"), ("gått", "ned"), ("går", "ner"), ("gick", "ner"), ("fått", "bort"),
+                    ("fått", "slut"), ("mycket", "mindre")})
+# These say "better" only of trouble that stands close to them, or in certain company.
 _LESS = frozenset({"mindre", "färre", "sällan", "ovanligt"})
 _NOW = frozenset({"nu", "numera", "idag", "nuförtiden", "nuför", "sedan", "sen", "äntligen", "blivit", "har"})
 _WISH = frozenset({
@@ -45,11 +49,12 @@ _JOINS = frozenset({"och", "eller", "samt", "heller", "o", "av", "annat", "annan
 _WHO_GONE = ("cyk", "moped", "bil", "båt", "väsk", "plånb", "mobil", "skylt", "lamp", "papperskorg", "post", "bänk",
              "paket", "telefon", "katalysator", "motor", "verktyg", "dator")
 _GONE = frozenset({"borta", "försvunnit", "försvann"})
+_TAKEN = frozenset({"stold", "cykelstold", "fordonsbrott", "inbrott_bostad"})  # here "borta" is the trouble
 _STOPPED = frozenset({"slutat", "slutade"})
 # What people stop doing because of the trouble.
 _GIVEN_UP = frozenset({"gå", "åka", "cykla", "släppa", "vara", "ringa", "anmäla", "bry"})
 _WELL_ONLY_SAID = frozenset({"bra", "fint", "skönt", "lugnt", "lugn", "trygg", "tryggt", "fungerar", "funkar", "över",
-                             "nere", "undan", "dragit", "klart", "positivt", "lättare", "flyttat"})
+                             "nere", "undan", "klart", "positivt", "lättare", "säker", "jättebra", "superbra"})
 
 
 def better(said: Words, hits: list[Hit]) -> set[Hit]:
@@ -69,7 +74,8 @@ def _is_good(said: Words, hit: Hit, clause: list[int]) -> bool:
         return False
     if hit.entry.riktning == "bra":
         return not _turned_around(said, hit) and not _only_past(around)
-    return _denied(said, hit, clause) or _gone(words, own)
+    taken = hit.entry.problem_id in _TAKEN and bool(_GONE.intersection(around))
+    return _denied(said, hit, clause) or (not taken and _gone(words, own))
 
 
 def _praised(said: Words, hits: list[Hit], good: set[Hit]) -> set[Hit]:
@@ -80,8 +86,8 @@ def _praised(said: Words, hits: list[Hit], good: set[Hit]) -> set[Hit]:
 
 def _turned_around(said: Words, hit: Hit) -> bool:
     first, last = min(hit.where), max(hit.where)
-    before = range(max(0, first - 3), last)
-    return any(said.plain[i] in _NO for i in before
+    near = [*range(max(0, first - 3), last), *range(last + 1, min(last + 3, len(said.plain)))]
+    return any(said.plain[i] in _NO for i in near
                if said.clause[i] == said.clause[first] and i not in hit.where)
 
 
@@ -119,9 +125,13 @@ def _emphatic(said: Words, no: int, first: int) -> bool:
 
 def _gone(words: list[tuple[int, str]], own: set[int]) -> bool:
     """The clause says better, less or gone of the trouble in it."""
-    around = [word for i, word in words if i not in own]
-    return not _only_past(around) and any(
-        _says_so(i, word, words, own, around) for i, word in words if i not in own and word in _BETTER | _LESS)
+    others = [(i, word) for i, word in words if i not in own]
+    around = [word for _, word in others]
+    past = _only_past(around)
+    told = (pair in _PAIRS for pair in pairwise(word for _, word in words))
+    return (not past and any(told)) or any(
+        _says_so(i, word, words, own, around) for i, word in others
+        if word in _BETTER | _LESS and (not past or word in _STOPPED))
 
 
 def _says_so(i: int, word: str, words: list[tuple[int, str]], own: set[int], around: list[str]) -> bool:
@@ -132,7 +142,7 @@ def _says_so(i: int, word: str, words: list[tuple[int, str]], own: set[int], aro
     if _NO.intersection(before) or _WORSE.intersection(between):
         return False
     if word in _LESS:
-        close = 0 < min(own) - i <= 3 or ("än" in after and word == "mindre")
+        close = 0 < min(own) - i <= 3 or 0 < i - max(own) <= 3 or ("än" in after and word == "mindre")
         return close and not (after and after[0].startswith(_HELPERS))
     if word in _GONE:
         return not any(w.startswith(_WHO_GONE) for _, w in words)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from transforms.gazetteer import Gazetteer
 from transforms.gazetteer import Match as Meant
+from transforms.notes.words import is_word
 from transforms.registry import Plats
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -22,17 +23,15 @@ _WHOLE = re.compile(
 )
 # How people speak of a spot by its kind: definite forms and compounds that end with them.
 _KINDS = {
-    "typ:station": r"\w*station(?:en|ens)?|\w*perrong(?:en|erna)?|resecentrum|resecentret|\w*tågstation\w*|"
-                   r"pendeln|stationshuset|bussterminalen|busstorget",
-    "typ:skola": r"(?!för)\w*skolan|skolans?|\w*skolgård(?:en|ar|arna)|skolor(?:na)?|gymnasiet|högstadiet|skolområdet",
-    "typ:centrum": r"centrum(?:et)?|centrumet|köpcentret|gallerian|\w*köpcentrum|centrumhuset|bycentrum|cent?rum",
-    "typ:park": r"park(?:en|erna)|\w+parken|stadsparken|parkerna|parkområdet",
-    "typ:torg": r"torg(?:et|en)?|\w+torget",
-    "typ:vag": r"(?:lands|genomfarts|infarts|stor|huvud|riks|läns|by|villa|ring)(?:väg(?:en|arna)?|gata(?:n)?|gatorna)|"
-               r"motorvägen|huvudgatan|vägen|gatan|\w+gatan|\w+vägen",
-    "typ:fritidsgard": r"fritidsgård(?:en|ens|arna)?|ungdomsgård(?:en|ens)?|fritidsgårn|ungdomens hus",
-    "typ:ungdomsplats": r"skateparken|skejtparken|skateboardparken|skaterampen|parkourparken|näridrottsplatsen|"
-                        r"skateramp\w*|basketplanen|fotbollsplanen|konstgräset",
+    "typ:ungdomsplats": r"skateparken|skejtparken|skateboardparken|parkourparken|näridrottsplatsen|skateramp\w*",
+    "typ:fritidsgard": r"fritidsgård(?:en|ens|arna)?|ungdomsgård(?:en|ens)?|fritidsgårn|fritisgården",
+    "typ:station": r"\w*station(?:en|ens)|stationerna|\w*perrong(?:en|erna)?|resecentrum|resecentret|pendeln|"
+                   r"stationshuset|bussterminalen|busstorget",
+    "typ:skola": r"(?!för)\w*skolan|skolans|\w*skolgård(?:en|ar|arna)?|skolorna|gymnasiet|högstadiet|skolområdet",
+    "typ:centrum": r"centrum(?:et)?|köpcentret|gallerian|\w*köpcentrum|cent?rum",
+    "typ:park": r"parken|parkerna|\w+parken|parkområdet",
+    "typ:torg": r"torg(?:et|en)|\w+torget",
+    "typ:vag": r"(?:lands|genomfarts|infarts|stor|huvud|riks|läns|by|ring)vägen|motorvägen|huvudgatan|vägen|gatan",
 }
 _NOT_A_SPOT = frozenset({
     "polisstationen", "brandstationen", "bensinstationen", "skolvägen", "gångvägen", "cykelvägen", "tågstationer",
@@ -43,8 +42,8 @@ _OF_KIND = [(typ, re.compile(f"^(?:{form})$")) for typ, form in _KINDS.items()]
 # "Skolan", "vägen" may also be something else than where it happens.
 _NOT_WHERE = re.compile(r"^(?:vägen|gatan)$")
 _TO_THE_SPOT = frozenset({"vid", "på", "i", "längs", "efter", "utanför", "bakom", "kring", "runt", "till", "från",
-                          "utmed", "genom", "över", "förbi", "nära", "mot", "omkring", "framför", "intill", "inne",
-                          "hela"})
+                          "utmed", "genom", "över", "korsa", "stora", "förbi", "nära", "mot", "omkring",
+                          "framför", "intill", "inne", "hela"})
 
 Utfall = Literal["plats", "omrade", "typ", "kommun", "tvetydig", "okand"]
 
@@ -77,8 +76,8 @@ class Placer:
         self._vocabulary = gazetteer.vocabulary()
         self._names = sorted(word for word in self._vocabulary if len(word) >= _SHORTEST)
         self._area_of = {p.plats_id: p.omrade_kod for p in platser}
-        self._types = {f"typ:{p.typ}" for p in platser}
-        self._type_of = {p.plats_id: f"typ:{p.typ}" for p in platser}
+        self._area_named = {p.namn: p.omrade_kod for p in platser}
+        self._platser = platser
         self._near = lru_cache(maxsize=50_000)(self._misspelt)
 
     def place(self, text: str) -> Placing:
@@ -87,9 +86,9 @@ class Placer:
         words = [(m.group(), m.start()) for m in _WORD.finditer(text)]
         named, used = self._named(text, words)
         exact = [p for p in named if p.utfall != "kommun"]
-        if exact:
-            return self._one(exact)
         kinds = _kinds(words, used)
+        if exact:
+            return self._spot(self._one(exact), kinds)
         if len({p.kod for p in kinds}) > 1:
             return Placing("tvetydig", "", "flera", ", ".join(p.ord for p in kinds), tuple(p.kod for p in kinds))
         if kinds:
@@ -98,6 +97,14 @@ class Placer:
         if named and named[0].utfall == "kommun":
             return named[0]
         return Placing("kommun", self._find("kommunen").kod, "kommun", whole.group()) if whole else _UNKNOWN
+
+    def _spot(self, placing: Placing, kinds: list[Placing]) -> Placing:
+        """The one place of the kind spoken of in the area: "pendeln i Rotebro" is its station."""
+        said = [k.kod for k in kinds]
+        of_kind = [p for p in self._platser if p.omrade_kod == placing.kod and [f"typ:{p.typ}"] == said]
+        if placing.utfall != "omrade" or placing.regel != "kortform" or len(of_kind) != 1:
+            return placing
+        return Placing("plats", of_kind[0].plats_id, "typ", f"{kinds[0].ord}, {placing.ord}")
 
     def _one(self, named: list[Placing]) -> Placing:
         """One place, the narrower of a place and its own area; ambiguous when several are named."""
@@ -123,27 +130,34 @@ class Placer:
 
     def _at(self, text: str, words: list[tuple[str, int]], i: int) -> tuple[int, Placing | None]:
         for length in range(min(_LONGEST, len(words) - i), 0, -1):
-            part = [word for word, _ in words[i : i + length]]
-            if not self._may_be(part):
-                continue
             start, (last, at) = words[i][1], words[i + length - 1]
             written = text[start : at + len(last)]
-            if any(mark in written for mark in ",.;:!?()\n") or part[-1].casefold() in _BEFORE_NAME:
+            if any(mark in written for mark in ",.;:!?()\n"):
                 continue
-            meant = self._find(written)
-            if meant.utfall != "okand" and self._is_a_name(words, i, length, meant):
-                return length, _placing(meant, written)
-        near = self._near(words[i][0]) if len(words[i][0]) >= _SHORTEST else ""
-        if near:
-            meant = self._find(near)
+            part = [word for word, _ in words[i : i + length]]
+            spelt = [self._near(word) or word for word in part]
+            if not self._may_be(spelt):
+                continue
+            meant = self._find(written if spelt == part else " ".join(spelt))
+            if meant.utfall == "okand" or not self._is_a_name(words, i, length, meant):
+                continue
+            if spelt == part:
+                return length, self._within(meant, written)
             if meant.utfall in ("plats", "omrade"):
-                return 1, Placing(meant.utfall, meant.kod, "stavning", words[i][0])
+                return length, Placing(meant.utfall, meant.kod, "stavning", written)
         return 1, None
+
+    def _within(self, meant: Meant, written: str) -> Placing:
+        """A short form that may mean several spots of one area (Rotebro: centrum, station) means the area."""
+        areas = {self._area_named[name] for name in meant.kandidater if name in self._area_named}
+        if meant.regel == "kortform" and len(areas) == 1:
+            return Placing("omrade", areas.pop(), meant.regel, written, meant.kandidater)
+        return Placing(meant.utfall, meant.kod, meant.regel, written, meant.kandidater)
 
     def _may_be(self, part: list[str]) -> bool:
         """Every word is of some name, or is built on one; the words between may be prepositions."""
         inner = [word.casefold() for word in part]
-        if inner[0] in _BEFORE_NAME or not any(self._is_known(word) for word in inner):
+        if inner[0] in _BEFORE_NAME or inner[-1] in _BEFORE_NAME or not any(self._is_known(word) for word in inner):
             return False
         return all(self._is_known(word) or word in _BEFORE_NAME for word in inner)
 
@@ -157,7 +171,8 @@ class Placer:
         if meant.utfall == "kommun" and meant.regel == "kommun" and words[i][0].casefold() in ("kommunen", "kommun"):
             return False
         following = words[i + 1][0].casefold() if length > 1 else ""
-        if (length > 1 and following not in _BEFORE_NAME) or len(words[i][0]) > _SHORT_NAME:
+        first = words[i][0]
+        if (length > 1 and following not in _BEFORE_NAME) or len(first) > _SHORT_NAME or not is_word(first.casefold()):
             return True
         before = words[i - 1][0].casefold() if i else ""
         return before in _BEFORE_NAME or (i > 0 and words[i][0][0].isupper())
@@ -167,19 +182,13 @@ class Placer:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        from transforms.notes.words import is_word
-
         bare = word.casefold()
-        if is_word(bare):
+        if len(bare) < _SHORTEST or self._is_known(bare) or is_word(bare):
             return ""
-        forms = {bare, bare.removesuffix("s")}
-        near = {name for form in forms if len(form) >= _SHORTEST
-                for name, _, _ in process.extract(form, self._names, scorer=OSA.distance, score_cutoff=1, limit=3)}
-        return near.pop() if len(near) == 1 else ""
-
-
-def _placing(meant: Meant, written: str) -> Placing:
-    return Placing(meant.utfall, meant.kod, meant.regel, written, meant.kandidater)
+        found = process.extract(bare, self._names, scorer=OSA.distance, score_cutoff=1, limit=5)
+        near = {name for name, _, _ in found}
+        bases = {name.removesuffix("s") for name in near}
+        return max(near, key=len) if len(bases) == 1 else ""
 
 
 def _kinds(words: list[tuple[str, int]], used: set[int]) -> list[Placing]:
@@ -191,6 +200,8 @@ def _kinds(words: list[tuple[str, int]], used: set[int]) -> list[Placing]:
             continue
         before = {w.casefold() for w, _ in words[max(0, i - 2) : i]}
         for typ, form in _OF_KIND:
+            if i and form.match(word) and written[0].isupper() and len(word) > len("centrum"):
+                break  # a name of its own that the registry does not have
             if form.match(word) and (not _NOT_WHERE.match(word) or before & _TO_THE_SPOT):
                 found.setdefault(typ, Placing("typ", typ, "typ", written))
                 break

@@ -3,14 +3,15 @@
 import re
 
 from transforms.gazetteer import Gazetteer
-from transforms.notes import code
+from transforms.notes import coder_of
 from transforms.promises import numbers, where
 from transforms.promises.page import Block
 from transforms.promises.record import Activity, Field, Outcome, Promise
 from transforms.promises.sections import nameless, own_sentences
 from transforms.promises.units import Unit
+from transforms.registry import Uttryck
 
-Lexicon = tuple[tuple[str, str], ...]
+Lexicon = tuple[Uttryck, ...]
 _LONGEST = 140
 _SHORTEST = 40  # characters: a shorter heading has lost what it was about
 _BOUNDARY = re.compile(r",?\s+(?=(?:genom|i syfte|med syfte|för att|samt|exempelvis|till exempel|vilket|där)\b)|"
@@ -48,7 +49,7 @@ _TARGET = re.compile(r"\btill\s+(?:högst\s+|under\s+)?(\d+)\b(?!\s*(?:procent|%
 
 def problems(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The problems that the words name. The only call to the coder of statements."""
-    return code(text, lexicon).problem
+    return coder_of(lexicon).code(text).problem
 
 
 def promise(unit: Unit, lexicon: Lexicon, gazetteers: list[Gazetteer], we: Field) -> Promise:
