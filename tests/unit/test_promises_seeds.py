@@ -15,7 +15,7 @@ SEEDS = {
 }
 # Field by field, of the 19 promises: in how many the draft says the same as the registry, or at least shares a value
 # with it where the registry has any. The number is what was reached: a change of it is looked at, not waved through.
-SAME = {"problem": 16, "platser": 18, "ansvarig": 16, "slag": 18, "kallrad": 17}
+SAME = {"problem": 17, "platser": 18, "ansvarig": 16, "slag": 18, "kallrad": 17}
 SHARES = {"problem": 19, "platser": 19}
 
 
