@@ -11,7 +11,7 @@ import pandas as pd
 from transforms.database import insert, opened, run, sql
 from transforms.deliveries import personal
 from transforms.deliveries.account import Card, FileReport
-from transforms.deliveries.find import Found, delivery_date, find, read_card, sha256
+from transforms.deliveries.find import SELF_SELECTED, Found, delivery_date, find, read_card, sha256
 from transforms.deliveries.text import MAX_BYTES, UnreadableError
 from transforms.errors import BrokenContractError
 from transforms.gazetteer import gazetteer_of
@@ -183,6 +183,8 @@ def _account(intake: Intake, known: dict[str, Source]) -> None:
     lines = [_leverans(report, known.get(report.kalla)) for report in intake.reports]
     if lines:
         insert(intake.con, "leverans", pd.DataFrame(lines))
+    if chosen := [report.fil_id for report in intake.reports if report.card.urval == SELF_SELECTED]:
+        insert(intake.con, "sjalvvalda", pd.DataFrame({"fil_id": chosen}))
     if lost := intake.con.execute(sql("checks")["check_leverans__rader_summerar"]).fetchall():
         raise BrokenContractError(f"rader saknas i räkenskapen: {lost[0]}")
 

@@ -54,7 +54,7 @@ def both(indicator: Indicator | None) -> str:
 
 _FORMS: dict[str, Callable[[float], str]] = {
     "antal": numbers.antal, "per_1000": numbers.decimal, "kvot": numbers.kvot, "andel_pct": numbers.procent,
-    "procentenheter": numbers.decimal, "km_h": numbers.decimal,
+    "procentenheter": numbers.decimal, "km_h": numbers.decimal, "index_0_6": numbers.decimal, "medel": numbers.decimal,
 }
 
 

@@ -4,7 +4,7 @@ from reports.compose.beside import beside
 from reports.compose.common import DEMO, NONE, Indicator, Underlag, both, interval, pick, picture, value
 from reports.context import Context
 from reports.figures import andelar
-from reports.model import Section, Table, Text
+from reports.model import Block, Section, Table, Text
 from transforms.swedish import numbers
 
 
@@ -16,7 +16,8 @@ def perception(underlag: Underlag, context: Context) -> Section:
             seen.setdefault(i["problem"], []).append(i)
     if not seen:
         empty = Text("Ingen trygghetsundersökning är inläst, eller så är svaren för få för att visas.")
-        return Section("trygghet", "Upplevd trygghet", (empty,), (beside(underlag, context),))
+        blocks: tuple[Block, ...] = (empty, *_published(underlag, context))
+        return Section("trygghet", "Upplevd trygghet", blocks, (beside(underlag, context),))
     rows = {context.problemnamn[p]: own[-2:] for p, own in seen.items()}
     synthetic = any("demo" in i["flaggor"] for own in rows.values() for i in own)
     data = tuple(andelar.ShareRow(name, tuple((int(i["period"]), i["varde"], *i["ki"]) for i in own))
@@ -33,7 +34,24 @@ def perception(underlag: Underlag, context: Context) -> Section:
     source = (f"{DEMO if synthetic else 'Trygghetsundersökning. Egen bearbetning.'} n = {numbers.antal(answers[0])}–"
               f"{numbers.antal(answers[-1])} svar per fråga och år. Viktat; bortfallet ligger utanför intervallen.")
     figure = picture("trygghet", title, source, alt, andelar.draw, data, long, andelar.height(data))
-    return Section("trygghet", "Upplevd trygghet", (figure, _waves(rows, synthetic)), (beside(underlag, context),))
+    return Section("trygghet", "Upplevd trygghet", (figure, _waves(rows, synthetic), *_published(underlag, context)),
+                   (beside(underlag, context),))
+
+
+def _published(underlag: Underlag, context: Context) -> tuple[Block, ...]:
+    """The latest share of each problem that others have summed up: context where the kommun has answers of its own."""
+    latest = {i["problem"]: i for i in pick(underlag, "publicerad", context.kommun_kod)}
+    changes = {(i["problem"], i["period"]): i for i in pick(underlag, "publicerad_skillnad", context.kommun_kod)}
+    if not latest:
+        return ()
+    own = {i["problem"] for i in pick(underlag, "trygghet", context.kommun_kod)}
+    rows = tuple((context.problemnamn[p], i["period"], both(i), both(changes.get((p, i["period"]))),
+                  "egen enkät" if p in own else "den här") for p, i in latest.items())
+    table = Table("Publicerade andelar, hela kommunen", (
+        "Problem", "År", "Ungefärlig andel (95 % intervall)", "Skillnad mot tidigare", "Det som talar"), rows,
+        any("demo" in i["flaggor"] for i in latest.values()))
+    return table, Text("Publicerade andelar är ungefärliga. Där kommunens egen enkät finns är det den som talar, och "
+                       "den publicerade är sammanhang. Mätningar som delar ett år jämförs inte.", "not")
 
 
 def _waves(rows: dict[str, list[Indicator]], synthetic: bool) -> Table:

@@ -8,7 +8,9 @@ create table indikator (
     period varchar not null,
     ar integer not null,
     jamfor_ar integer,
-    matt varchar not null check (matt in ('antal', 'per_1000', 'kvot', 'andel_pct', 'procentenheter', 'km_h')),
+    matt varchar not null check (matt in (
+        'antal', 'per_1000', 'kvot', 'andel_pct', 'procentenheter', 'km_h', 'index_0_6', 'medel'
+    )),
     varde double check (not isinf(varde) and not isnan(varde)),
     ki_undre double check (not isinf(ki_undre) and not isnan(ki_undre)),
     ki_ovre double check (not isinf(ki_ovre) and not isnan(ki_ovre)),

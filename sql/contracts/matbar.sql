@@ -17,6 +17,8 @@ create table matbar (
     varden double[],
     strata struct(n integer, population double, answers integer, w double, wy double, w2 double, w2y double)[],
     jamfor_strata struct(n integer, population double, answers integer, w double, wy double, w2 double, w2y double)[],
+    vag struct(fran integer, varde double, undre double, ovre double, svar integer),
+    jamfor_vag struct(fran integer, varde double, undre double, ovre double, svar integer),
     bredare boolean not null,
     seriebrott boolean not null default false,
     sjalvvald boolean not null default false,

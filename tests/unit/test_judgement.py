@@ -41,7 +41,8 @@ def cases():
     yield "brottsstatistik", "under_jamforelsen_upptackt", [replace(level(**p(0.999)), detected=True)]
     yield "handelser", "anhopning", [place("anhopning", 0.001), claim("handelser", **p(0.6))]
     yield "handelser", "het_tid", [place("dygnstid", 0.001), claim("handelser", **p(0.6))]
-    yield "brottsstatistik", "seriebrott", [claim("brottsstatistik", flaggor=["seriebrott"])]
+    for kind in ("brottsstatistik", "undersokning"):
+        yield kind, "seriebrott", [claim(kind, flaggor=["seriebrott"])]
     yield "est", "okade_lika_manga", [claim("est", **p(0.001), tillfallen=4, jamfor_tillfallen=4)]
     yield "est", "fler_rapportorer", [claim("est", **p(0.001), tillfallen=5, jamfor_tillfallen=4)]
     yield "est", "farre_rapporter", [claim("est", **p(0.999), tillfallen=4, jamfor_tillfallen=4)]

@@ -17,6 +17,7 @@ class Card:
     syntetisk: bool = False
     personuppgifter: bool = False
     begransning: str = ""
+    urval: str = ""  # "sjalvvalt": those who answered a survey chose to
     extra: dict[str, Any] = field(default_factory=dict)
 
 

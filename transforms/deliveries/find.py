@@ -107,6 +107,9 @@ def _has_its_file(toml: Path, source: str, entries: list[Path]) -> bool:
     return any(toml.stem == other.name or (source == _WITH_CODEBOOKS and toml.stem == other.stem) for other in others)
 
 
+SELF_SELECTED = "sjalvvalt"
+
+
 def read_card(path: Path) -> Card:
     """The card `<file>.toml` beside `path`; an empty card when there is none.
 
@@ -124,6 +127,8 @@ def read_card(path: Path) -> Card:
         flag = key in ("syntetisk", "personuppgifter")
         if not isinstance(value, bool if flag else str):
             raise TypeError(f"{key} ska vara {'true eller false' if flag else 'en text'}")
+    if known.get("urval", "") not in ("", SELF_SELECTED):
+        raise TypeError(f'urval ska vara "{SELF_SELECTED}" eller utelämnas')
     said: dict[str, Any] = {key: printable(value) if isinstance(value, str) else value for key, value in known.items()}
     return Card(**said, extra=table)
 

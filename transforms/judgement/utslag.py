@@ -52,7 +52,12 @@ def decide(lofte: Lofte, kallslag: str, claims: list[Claim], place: Scope, deliv
     if place.condition:
         reason = Reason(reason.code, reason.params | {"villkor": place.condition, "hela": place.whole})
     return Utslag(kallslag, table.utslag(kallslag, reason.code), reason, tuple(claims), tuple(resting),
-                  demo=any(c.demo for c in claims), ungefarlig=any(c.wider or c.coarser for c in (resting or claims)))
+                  demo=any(c.demo for c in claims), ungefarlig=any(_rough(c) for c in resting or claims))
+
+
+def _rough(claim: Claim) -> bool:
+    """A wider or coarser series, or a number that its source only knows roughly."""
+    return claim.wider or claim.coarser or "ungefarlig" in claim.row["flaggor"]
 
 
 def _verdict(kallslag: str, reason: Reason, *, demo: bool = False) -> Utslag:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from transforms import settings
 from transforms.errors import RegistryError
-from transforms.measure import surveys
+from transforms.measure import published, surveys
 from transforms.registry import Registry
 from transforms.statistics import counts, means
 from transforms.statistics.result import Result
@@ -61,7 +61,7 @@ def _measured(row: Row, result: Result) -> Row:
 
 def _flags(row: Row, result: Result) -> list[str]:
     """`seriebrott`: from this year on the series is counted otherwise than in the years before it."""
-    return [*result.flags, *(["seriebrott"] if row["seriebrott"] else [])]
+    return list(dict.fromkeys([*result.flags, *["seriebrott"] * bool(row["seriebrott"])]))
 
 
 def _scaled(value: float | None, scale: float) -> float | None:
@@ -106,4 +106,5 @@ def _each(measure_one: Callable[[Row], Result]) -> Callable[[Sequence[Row]], lis
 _METHODS: dict[str, Callable[[Sequence[Row]], list[Result]]] = {
     "poisson": _each(_poisson), "poisson_per_1000": _each(_rate), "kvot": _each(_ratio), "medel": _each(_mean),
     "rakning": _each(_count), "andel": surveys.levels, "andel_skillnad": surveys.changes,
+    "publicerad": published.levels, "publicerad_skillnad": published.changes, "index": published.indices,
 }

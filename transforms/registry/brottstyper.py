@@ -13,6 +13,7 @@ from transforms.registry.records import Brottstyp, Seriebrott
 SEPARATOR = " > "
 _LAW = re.compile(r"\s*\((?:[^()]*§[^()]*|\d+(?:-\d+)? kap\.)\)\s*$")
 EVERY = "*"  # a break in all series at once
+SURVEY = "undersokning:"  # a break in a survey, by the name that its rows bear
 
 
 def plain(path: str) -> tuple[str, ...]:
@@ -59,7 +60,8 @@ def faults(types: Mapping[str, Brottstyp], breaks: Iterable[Seriebrott]) -> Iter
             if seen.setdefault(plain(name), own.brottstyp) != own.brottstyp:
                 yield f"brottstyper.csv: {name!r} betyder både {seen[plain(name)]!r} och {own.brottstyp!r}"
     for brott in breaks:
-        if brott.brottstyp != EVERY and brott.brottstyp not in types:
+        survey = brott.brottstyp.startswith(SURVEY)
+        if brott.brottstyp != EVERY and not survey and brott.brottstyp not in types:
             yield f"seriebrott.csv: okänd brottstyp {brott.brottstyp!r}"
         if not brott.kalla:
             yield f"seriebrott.csv: {brott.brottstyp!r} {brott.ar} saknar källa"

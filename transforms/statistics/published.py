@@ -34,6 +34,25 @@ def published(p: float, n: int, deff: float = 1.5, level: float = 0.95, rule: di
     return Share(p, se, max(int(effective) - 1, 1), n, effective, result)
 
 
+def with_interval(p: float, lo: float, hi: float, n: int | None, level: float = 0.95,
+                  rule: display.Rule = display.NCHS) -> Share | None:
+    """A published share with its publisher's own interval, and the effective answers that its longer half implies.
+
+    That number, p(1 - p) / (half / z)^2, is what the share is compared by, so it too is `ungefarlig`. None where the
+    interval says nothing of it: a share of 0 or 1, or no width.
+    """
+    half = max(p - lo, hi - p)
+    if not (0 <= lo <= p <= hi <= 1 and 0 < p < 1 and half > 0):
+        return None
+    se = half / float(stats.norm.ppf((1 + level) / 2))
+    effective = p * (1 - p) / (se * se)
+    answers = n or max(round(effective), 1)
+    few = bool(display.too_few(lo, hi, min(answers, effective), max(effective - 1, 1), rule))
+    flags = display.flags(few, bool(display.loose(p, lo, hi, rule)), "ungefarlig")
+    result = Result(p, lo, hi, n or 0, "publicerat_intervall", flags=flags)
+    return Share(p, se, max(int(effective) - 1, 1), answers, min(effective, float(answers)), result)
+
+
 def wilson(p: ArrayLike, n: ArrayLike, level: float = 0.95) -> tuple[Floats, Floats]:
     """Score limits of shares `p` of `n` answers each (Wilson 1927), of one shape."""
     share, size = np.asarray(p, dtype=float), np.asarray(n, dtype=float)

@@ -133,6 +133,27 @@ def _hours(row: Row, _context: Row | None) -> str:
             f"{_chance(row['p_upp'])} av fallen.")
 
 
+_NO_CHANGE = {
+    "seriebrott": "undersökningen gjordes om mellan åren, så de går inte att jämföra",
+    "gemensamt_ar": "mätningarna delar ett år och går inte att jämföra",
+    "ej_urval": "de svarande valde själva att svara, så skillnaden säger inget om andra",
+}
+
+
+def _published(row: Row, context: Row | None) -> str:
+    """A share that others have summed up: always approximate, and said to be so."""
+    if context is None or context["varde"] is None:
+        return f"den publicerade andelen för år {row['ar']} visas inte: för få svar."
+    limits = "" if context["ki_undre"] is None else f" ({intervall(context['ki_undre'], context['ki_ovre'])})"
+    level = f"ungefär {procent(context['varde'])} enligt en publicerad undersökning år {row['ar']}{limits}"
+    if why := next((text for flag, text in _NO_CHANGE.items() if flag in row["flaggor"]), ""):
+        return f"{level}; {why}."
+    if row["varde"] is None or row["ki_undre"] is None:
+        return f"{level}; skillnaden mot år {row['jamfor_ar']} går inte att bedöma."
+    return (f"{level}; mot år {row['jamfor_ar']} en skillnad på ungefär {decimal(row['varde'])} procentenheter "
+            f"({intervall(row['ki_undre'], row['ki_ovre'])}).")
+
+
 def _chance(p: float) -> str:
     return f"under {procent(0.1)}" if p < 0.001 else procent(100 * p, 1 if p < 0.1 else 0)
 
@@ -159,7 +180,7 @@ def _speed(row: Row, _context: Row | None) -> str:
 _BY_MEASURE = {
     "brott_forandring": _brott, "brott_jamforelse": references.claim,
     "handelser_forandring": _counted("händelser"), "est_forandring": _est,
-    "trygghet_skillnad": _survey, "dialog": _mentions("yttranden", "dialoger"),
+    "trygghet_skillnad": _survey, "publicerad_skillnad": _published, "dialog": _mentions("yttranden", "dialoger"),
     "vandring": _mentions("iakttagelser", "vandringar"), "fart": _speed, "anhopning": _gathering, "dygnstid": _hours,
 }
 

@@ -10,7 +10,7 @@ def indicator(view: View, raw: Row) -> dict[str, Any]:
     """One indicator of the record, in the contract's keys."""
     row = view.shown(raw)
     assert row is not None
-    flags = [*row["flaggor"], *(["ungefarlig"] if row["bredare"] else []), *(["demo"] if row["syntetisk"] else [])]
+    flags = list(dict.fromkeys([*row["flaggor"], *["ungefarlig"] * row["bredare"], *["demo"] * row["syntetisk"]]))
     interval = None if row["ki_undre"] is None or row["ki_ovre"] is None else [row["ki_undre"], row["ki_ovre"]]
     return {
         "indikator_id": row["indikator_id"], "kallslag": row["kallslag"], "problem": row["problem"],
