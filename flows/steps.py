@@ -129,7 +129,7 @@ def context(job: Job, judged: dict[str, Any], leverans: dict[str, Any]) -> "Cont
         provningar=tuple(judged["provningar"]), koncentration=tuple(judged["koncentration"]),
         regler=tuple(reasons.rules(astuple(rule) for rule in table.rules())),
         prioritering=known.prioritering(job.kommun), orsaker=known.orsaker(job.kommun),
-        bedomning=known.bedomning(job.kommun, job.period),
+        bedomning=known.bedomning(job.kommun, job.period), straffskalor=known.straffskalor(),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import geopandas as gpd
 
-from transforms.registry import Lofte, Plats
+from transforms.registry import Lofte, Plats, Straffskala
 from transforms.registry.radet import Orsak, Prioritering
 
 
@@ -33,3 +33,4 @@ class Context:
     orsaker: tuple[Orsak, ...] = ()
     bedomning: str = ""
     koncentration: tuple[dict[str, Any], ...] = ()
+    straffskalor: tuple[Straffskala, ...] = ()

@@ -18,6 +18,7 @@ from reports.compose.common import (
     unbroken,
     value,
 )
+from reports.compose.consequences import consequences
 from reports.compose.deviations import deviations
 from reports.compose.references import levels
 from reports.compose.trends import trend_line, trends
@@ -45,10 +46,8 @@ def mapping(underlag: Underlag, context: Context) -> tuple[Section, ...]:
         blocks.append(Text("Ingen statistik över anmälda brott är inläst för kommunen."))
     blocks += trends(underlag, context, groups)
     blocks += levels(underlag, context, groups)
-    missing = Text("Lagen kräver att en lägesbild också beskriver brottens konsekvenser: vilka som drabbas, skada, "
-                   "kostnad och vad människor undviker. Ingen källa till det är levererad, så avsnittet är tomt.")
     return (Section("omfattning", "Kartläggning – omfattning", tuple(blocks), (deviations(underlag, context),)),
-            Section("konsekvenser", "Konsekvenser", (missing,)))
+            consequences(underlag, context))
 
 
 def _start(context: Context, problems: list[str]) -> int | None:

@@ -6,6 +6,7 @@ from datetime import date
 from reports.compose import compose
 from reports.model import Bullets, Table, Text
 from tests.reports.fixture_underlag import build_context, build_underlag
+from transforms.registry import Straffskala
 from transforms.registry.radet import Orsak, Prioritering, Val
 
 DECISION = Prioritering(date(2025, 3, 14), "rådet", "2017", (
@@ -61,6 +62,16 @@ def test_an_analysis_is_shown_as_theirs_with_numbers_of_the_record():
     assert "Vi ser 601 (554–651) [2016] inbrott, nu 742 (690–797) [2017]." in shown
     assert "[dolt tal, 2017, demo]" in shown and "[stold.brott: inget sådant tal i underlaget]" in shown
     assert "inte är hämtade ur underlaget: 40 %." in shown
+
+
+def test_consequences_show_the_law_s_scale_with_its_warning():
+    scales = (Straffskala("inbrott_bostad", "Inbrottsstöld", "brottsbalken 8 kap. 4 a §", 1, 6),)
+    part = section(compose(build_underlag(), replace(build_context(), straffskalor=scales)), "konsekvenser")
+    assert tables(part)["Hur allvarligt lagen ser på brotten"].rows == (
+        ("Inbrott i bostad", "Inbrottsstöld", "1–6 års fängelse", "brottsbalken 8 kap. 4 a §"),)
+    assert "räknas aldrig ihop med antal" in texts(part)
+    bare = section(compose(build_underlag(), build_context()), "konsekvenser")
+    assert not tables(bare) and "Ingen källa till det är levererad" in texts(bare)
 
 
 def test_no_analysis_gives_no_section():

@@ -20,6 +20,7 @@ skal = "Många villor och lång väg för polisen"
 problem = "cykelstold"
 skal = "Få drabbas och det finns redan ett cykelgarage"
 """
+SCALE = "problem_id;brott;lagrum;lagst_ar;hogst_ar"
 CAUSES = """
 [[orsak]]
 problem = "inbrott_bostad"
@@ -69,7 +70,15 @@ def test_citations_are_found_as_written_each_once():
     assert cited("{a.brott} och {a.brott@0182@2016}, { inte detta } {a.brott}") == ("a.brott", "a.brott@0182@2016")
 
 
+def test_the_law_s_scale_of_a_common_crime():
+    """Brottsbalken 8 kap. 4 a § and 3 kap. 5 §, as they read in 2025."""
+    scales = {s.problem_id: (s.lagst_ar, s.hogst_ar) for s in registry.load().straffskalor()}
+    assert (scales["inbrott_bostad"], scales["vald_offentlig_miljo"]) == ((1, 6), (None, 2))
+
+
 @pytest.mark.parametrize(("name", "content", "told"), [
+    ("straffskalor.csv", f"{SCALE}\ncyklar;Stöld;BrB 8:1;;2", "okänt problem 'cyklar'"),
+    ("straffskalor.csv", f"{SCALE}\nstold;Stöld;BrB 8:1;;två", "stold ska ha hela år"),
     ("prioritering/0182.toml", CHOICES.replace("cykelstold", "cyklar"),
      "prioritering/0182.toml: okänt problem 'cyklar'"),
     ("prioritering/0182.toml", CHOICES.replace("cykelstold", "inbrott_bostad"), "samma problem står två gånger"),

@@ -14,11 +14,12 @@ from transforms.registry.records import (
     Overenskommelse,
     Plats,
     Problem,
+    Straffskala,
     Uppfoljning,
     Uttryck,
 )
 
 __all__ = [
     "KALLSLAG", "Aktivitet", "Fokusomrade", "Fyllnadspunkt", "Indikator", "Kod", "Kommun", "Lofte", "Mal",
-    "Overenskommelse", "Plats", "Problem", "Registry", "Uppfoljning", "Uttryck", "load",
+    "Overenskommelse", "Plats", "Problem", "Registry", "Straffskala", "Uppfoljning", "Uttryck", "load",
 ]

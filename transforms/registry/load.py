@@ -23,6 +23,7 @@ from transforms.registry.records import (
     Plats,
     Problem,
     Seriebrott,
+    Straffskala,
     Uttryck,
 )
 from transforms.registry.rows import merged
@@ -79,6 +80,15 @@ class Registry:
             RegistryError: naming the row, when a number of years is none.
         """
         return tuple(_nyckeltal(row) for row in merged(self.roots, "kolada.csv", "kpi", also=_NYCKELTAL))
+
+    def straffskalor(self) -> tuple[Straffskala, ...]:
+        """The scales of punishment of the problems that have one.
+
+        Raises:
+            RegistryError: naming the row, when a number of years is none or the problem is unknown.
+        """
+        return tuple(_straffskala(row, self.problem) for row in merged(
+            self.roots, "straffskalor.csv", "problem_id", also=("brott", "lagrum", "lagst_ar", "hogst_ar")))
 
     def fyllnadspunkter(self, kommun: str) -> tuple[Fyllnadspunkt, ...]:
         """The coordinates that stand for no place in a kommun.
@@ -154,6 +164,7 @@ def load(data: Path | None = None) -> Registry:
     if faults := list(_faults(registry)):
         raise RegistryError("\n".join(faults))
     registry.nyckeltal()  # its faults are found here, not when a reply is read
+    registry.straffskalor()
     return registry
 
 
@@ -198,6 +209,16 @@ def _nyckeltal(row: dict[str, str]) -> Nyckeltal:
     if row["hopslagna_ar"] not in ("1", "2"):
         raise RegistryError(f"kolada.csv: {row['kpi']} ska ha 1 eller 2 hopslagna år")
     return Nyckeltal(row["kpi"], row["titel"], row["undersokning"], row["matt"], int(row["hopslagna_ar"]))
+
+
+def _straffskala(row: dict[str, str], problem: dict[str, Problem]) -> Straffskala:
+    name = row["problem_id"]
+    if name not in problem:
+        raise RegistryError(f"straffskalor.csv: okänt problem {name!r}")
+    if not row["hogst_ar"].isdigit() or not (row["lagst_ar"] or "0").isdigit():
+        raise RegistryError(f"straffskalor.csv: {name} ska ha hela år i lagst_ar och hogst_ar")
+    lowest = int(row["lagst_ar"]) if row["lagst_ar"] else None
+    return Straffskala(name, row["brott"], row["lagrum"], lowest, int(row["hogst_ar"]))
 
 
 def _fyllnadspunkt(row: dict[str, str]) -> Fyllnadspunkt:

@@ -86,6 +86,17 @@ class Kod:
 
 
 @dataclass(frozen=True)
+class Straffskala:
+    """What the law says of a common crime behind a problem; `lagst_ar` None = no prison minimum."""
+
+    problem_id: str
+    brott: str
+    lagrum: str
+    lagst_ar: int | None
+    hogst_ar: int
+
+
+@dataclass(frozen=True)
 class Nyckeltal:
     """A key figure of Kolada that is a survey question; `hopslagna_ar` survey years end with the year it is given for.
 
