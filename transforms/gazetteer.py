@@ -93,7 +93,7 @@ class Gazetteer:
     def vocabulary(self) -> frozenset[str]:
         """Every word of a name, lower case, as written and without its ending, and of kinds; to search running text."""
         indexes = [*self._exact, *self._stems]
-        words = {word for _, index in indexes for name in index for word in name if not word[:4].isdigit()}
+        words = {word for _, index in indexes for name in index for word in name if not (len(word) > 3 and word[:4].isdigit())}
         return frozenset(words | set(_SAME) | set(_KINDS))
 
     def _several(self, text: str) -> Match | None:

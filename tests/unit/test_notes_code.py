@@ -70,7 +70,7 @@ def test_the_most_certain_code_stands_alone(text, problems):
 
 
 @pytest.mark.parametrize(("text", "problem"), [
-    ("narkotka säljs öppet", "narkotika"), ("tredje inbråttet i år", "inbrott_bostad"),
+    ("narkotka i hela parken", "narkotika"), ("tredje inbråttet i år", "inbrott_bostad"),
     ("hastigheetsöverträdelser jämt", "trafik_hastighet"),
 ])
 def test_a_misspelt_word_is_understood_and_doubted(text, problem):

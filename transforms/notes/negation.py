@@ -31,10 +31,13 @@ _BETTER = frozenset({
     "sjunkit", "lagade", "nolltolerans", "lugnat", "fungerar", "funkar", "städat", "minskning", "fint", "skönt", "nere",
     "klart", "positivt", "jättebra", "superbra", "kanon", "kanonbra", "förbättring", "lättare", "snyggt",
     "undan", "ovanligt", "historia", "säker", "säkrare", "bra", "bäst",
+    "dämpats", "avstannat", "ebbat", "sällsynt", "sällsynta", "sanerats", "sanerat", "halverat", "sjunker", "nedgång",
+    "städats", "målats", "tvättats", "fritt", "avvärjt", "stävjat", "minimalt", "marginellt",
     "stoppat", "stoppats", "över", "hjälpt", "ordnat", "ordnats", "tryggt", "trygg", "renare",
 })
 _PAIRS = frozenset({("gått", "ner"), ("gått", "ned"), ("går", "ner"), ("gick", "ner"), ("fått", "bort"),
-                    ("fått", "slut"), ("mycket", "mindre")})
+                    ("fått", "slut"), ("mycket", "mindre"), ("fått", "stopp"), ("satt", "stopp"), ("lagt", "sig"),
+                    ("minne", "blott"), ("lugnat", "ner"), ("fått", "ordning"), ("lugnt", "med"), ("hälften", "så")})
 # These say "better" only of trouble that stands close to them, or in certain company.
 _LESS = frozenset({"mindre", "färre", "sällan", "ovanligt"})
 _NOW = frozenset({"nu", "numera", "idag", "nuförtiden", "nuför", "sedan", "sen", "äntligen", "blivit", "har"})

@@ -8,7 +8,7 @@ from typing import Literal
 
 from transforms.gazetteer import Gazetteer
 from transforms.gazetteer import Match as Meant
-from transforms.notes.words import is_word
+from transforms.notes.words import is_word, lemma
 from transforms.registry import Plats
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -101,8 +101,9 @@ class Placer:
     def _spot(self, placing: Placing, kinds: list[Placing]) -> Placing:
         """The one place of the kind spoken of in the area: "pendeln i Rotebro" is its station."""
         said = [k.kod for k in kinds]
-        of_kind = [p for p in self._platser if p.omrade_kod == placing.kod and [f"typ:{p.typ}"] == said]
-        if placing.utfall != "omrade" or placing.regel != "kortform" or len(of_kind) != 1:
+        of_kind = [p for p in self._platser if p.omrade_kod == placing.kod and [f"typ:{p.typ}"] == said
+                   and p.namn.casefold().startswith(placing.ord.casefold().split()[-1])]
+        if placing.utfall != "omrade" or len(of_kind) != 1:
             return placing
         return Placing("plats", of_kind[0].plats_id, "typ", f"{kinds[0].ord}, {placing.ord}")
 
@@ -172,7 +173,8 @@ class Placer:
             return False
         following = words[i + 1][0].casefold() if length > 1 else ""
         first = words[i][0]
-        if (length > 1 and following not in _BEFORE_NAME) or len(first) > _SHORT_NAME or not is_word(first.casefold()):
+        inflected = lemma(first.casefold()) != first.casefold()
+        if (length > 1 and following not in _BEFORE_NAME) or len(first) > _SHORT_NAME or not inflected:
             return True
         before = words[i - 1][0].casefold() if i else ""
         return before in _BEFORE_NAME or (i > 0 and words[i][0][0].isupper())
@@ -187,8 +189,13 @@ class Placer:
             return ""
         found = process.extract(bare, self._names, scorer=OSA.distance, score_cutoff=1, limit=5)
         near = {name for name, _, _ in found}
-        bases = {name.removesuffix("s") for name in near}
-        return max(near, key=len) if len(bases) == 1 else ""
+        bases = {_without_marks(name).removesuffix("s") for name in near}
+        return max(near, key=lambda name: (not name.isascii(), len(name))) if len(bases) == 1 else ""
+
+
+def _without_marks(name: str) -> str:
+    """A name as it stands in an id of a place: fisksätra as fisksatra."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
 def _kinds(words: list[tuple[str, int]], used: set[int]) -> list[Placing]:
@@ -200,7 +207,7 @@ def _kinds(words: list[tuple[str, int]], used: set[int]) -> list[Placing]:
             continue
         before = {w.casefold() for w, _ in words[max(0, i - 2) : i]}
         for typ, form in _OF_KIND:
-            if i and form.match(word) and written[0].isupper() and len(word) > len("centrum"):
+            if i and form.match(word) and written.istitle() and len(word) > len("stationen"):
                 break  # a name of its own that the registry does not have
             if form.match(word) and (not _NOT_WHERE.match(word) or before & _TO_THE_SPOT):
                 found.setdefault(typ, Placing("typ", typ, "typ", written))
