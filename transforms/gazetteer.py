@@ -33,6 +33,7 @@ _KINDS = {
 }
 _SAME = {form: kind for kind, forms in _KINDS.items() for form in forms}
 _LONGEST = 200  # characters: a cell that holds more holds no name
+_LONGEST_NUMBER = 3  # digits of a road; what begins with more is a code of the registry
 _SHORTEST_BASE = 4  # letters of a name that a compound may be built on: "Boohus" could begin with many things
 
 Utfall = Literal["plats", "omrade", "kommun", "tvetydig", "okand"]
@@ -93,8 +94,9 @@ class Gazetteer:
     def vocabulary(self) -> frozenset[str]:
         """Every word of a name, lower case, as written and without its ending, and of kinds; to search running text."""
         indexes = [*self._exact, *self._stems]
-        words = {word for _, index in indexes for name in index for word in name if not (len(word) > 3 and word[:4].isdigit())}
-        return frozenset(words | set(_SAME) | set(_KINDS))
+        words = {word for _, index in indexes for name in index for word in name}
+        codes = {word for word in words if len(word) > _LONGEST_NUMBER and word[:4].isdigit()}
+        return frozenset((words - codes) | set(_SAME) | set(_KINDS))
 
     def _several(self, text: str) -> Match | None:
         """A row lies at one place: a text that names two is ambiguous, unless one is area or kommun of the other."""

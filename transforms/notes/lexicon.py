@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from transforms.notes import words as w
 from transforms.registry import Uttryck
@@ -12,6 +13,7 @@ from transforms.registry.lexikon import LISTOR
 _GAP = ".."
 _BETWEEN = 4  # words that ".." may stand for
 _REACH = 9  # words from the first to the last of an `ihop`
+_SHORTEST_PART = 3  # letters of either half of a compound written as two words
 _SHORTEST = 6  # letters of a word that may be a misspelt one
 
 Alternatives = frozenset[str]
@@ -49,9 +51,9 @@ class Lexicon:
             for one in pattern.parts[0][0]:
                 self._starts[one].append(pattern)
             self._alone |= pattern.parts[0][0] if len(pattern.parts) == 1 else set()
-            wanted = [one for part, _ in pattern.parts for one in part] + [o for _, need in pattern.needs for o in need]
-            for one in wanted:
-                self._know(one)
+            for wanted in (*(part for part, _ in pattern.parts), *(need for _, need in pattern.needs)):
+                for one in wanted:
+                    self._know(one)
             if entry.slag in ("stam", "ord", "led") and not entry.riktning:
                 self._spelt |= {one.strip("*"): one for one in pattern.parts[0][0] if len(one.strip("*")) >= _SHORTEST}
         self._long = list(self._spelt)
@@ -60,7 +62,7 @@ class Lexicon:
     def hits(self, said: w.Words) -> list[Hit]:
         """Every expression in the statement, exclusions among them, in the order of the words."""
         is_a = [self.patterns_of(word) for word in said.plain]
-        found = []
+        found = self._split_in_two(said, is_a)
         for i, (sure, near) in enumerate(is_a):
             for one in sure | near:
                 for pattern in self._starts.get(one, ()):
@@ -68,6 +70,18 @@ class Lexicon:
                     if where and _allowed(pattern, i, is_a, said):
                         found.append(Hit(pattern.entry, where, one in near))
         return list(dict.fromkeys(found))
+
+    def _split_in_two(self, said: w.Words, is_a: list[tuple[Alternatives, Alternatives]]) -> list[Hit]:
+        """Compounds written as two words: "bil inbrott", "ratt fylleri"."""
+        found = []
+        for i, (first, second) in enumerate(pairwise(said.plain)):
+            if said.clause[i] != said.clause[i + 1] or min(len(first), len(second)) < _SHORTEST_PART:
+                continue
+            both = self._alone.intersection(self.patterns_of(first + second)[0])
+            whole = {one for one in both if not one.startswith("*") and len(one.strip("*")) > len(first) + 1}
+            patterns = [p for one in sorted(whole) for p in self._starts[one] if len(p.parts) == 1]
+            found += [Hit(p.entry, (i, i + 1), True) for p in patterns if _allowed(p, i, is_a, said)]
+        return found
 
     def _know(self, one: str) -> None:
         bare = one.strip("*")
@@ -104,7 +118,8 @@ class Lexicon:
                 for bare, distance, _ in process.extract(
                     word[: length + longer], candidates, scorer=OSA.distance, score_cutoff=2, limit=3
                 ):
-                    if distance <= (1 if len(bare) < 12 else 2):
+                    ends_alike = word[length + longer - 1] == bare[-1]
+                    if ends_alike and distance <= (1 if len(bare) < 12 else 2):
                         best[bare] = min(distance, best.get(bare, 9))
         if not best:
             return frozenset()
@@ -141,7 +156,7 @@ def _needs(villkor: str) -> Iterator[tuple[bool, Alternatives]]:
 
 
 def _rest(
-    pattern: _Pattern, first: int, is_a: list[tuple[frozenset[str], frozenset[str]]], said: w.Words
+    pattern: _Pattern, first: int, is_a: list[tuple[Alternatives, Alternatives]], said: w.Words
 ) -> tuple[int, ...]:
     """The words that the whole expression stands on, beginning with `first`; empty when it does not stand here."""
     if pattern.entry.slag == "ihop":
@@ -157,7 +172,7 @@ def _rest(
 
 
 def _together(
-    pattern: _Pattern, first: int, is_a: list[tuple[frozenset[str], frozenset[str]]], said: w.Words
+    pattern: _Pattern, first: int, is_a: list[tuple[Alternatives, Alternatives]], said: w.Words
 ) -> tuple[int, ...]:
     where = [first]
     for wanted, _ in pattern.parts[1:]:
@@ -170,7 +185,7 @@ def _together(
 
 
 def _allowed(
-    pattern: _Pattern, first: int, is_a: list[tuple[frozenset[str], frozenset[str]]], said: w.Words
+    pattern: _Pattern, first: int, is_a: list[tuple[Alternatives, Alternatives]], said: w.Words
 ) -> bool:
     """Whether the words that an expression asks for stand in its sentence, and those that it bars do not."""
     return all(

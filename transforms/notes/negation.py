@@ -6,8 +6,10 @@ from itertools import pairwise
 from transforms.notes.lexicon import Hit
 from transforms.notes.words import Words
 
-_NO = frozenset({"inte", "ej", "aldrig", "ingen", "inget", "inga", "knappast", "varken", "ingenting", "icke", "int",
-                 "inge", "slipper", "sluppit", "noll", "sällan", "knappt", "utan"})
+_NO = frozenset({
+    "inte", "ej", "aldrig", "ingen", "inget", "inga", "knappast", "varken", "ingenting", "icke", "int", "inge",
+    "slipper", "sluppit", "noll", "sällan", "knappt", "utan", "slippa", "slapp",
+})
 # What may stand between a negation and the trouble that it denies.
 _BETWEEN = frozenset({
     "längre", "mer", "mera", "fler", "nya", "nytt", "ny", "större", "några", "något", "någon", "nån", "nåt", "nåra",
@@ -15,9 +17,8 @@ _BETWEEN = frozenset({
     "är", "varit", "av", "till", "lika", "särskilt", "direkt", "alls", "problem", "bekymmer", "klagomål", "med", "om",
     "nästan", "ett", "en", "enda", "det", "den", "jag", "vi", "man", "upplever", "upplevt", "anmälda", "stora", "så",
     "mycket", "förekommer", "finns", "fanns", "blivit", "blir", "trassel", "strul", "synliga", "i", "på", "sen",
-    "sedan",
-    "vare", "sig", "ens", "egentligen", "speciellt", "samma", "dom", "de", "fått", "utsatt", "för", "rädd", "drabbats",
-    "incidenter", "rapporter", "anmälningar", "fall", "tecken", "spår", "bilar", "ungdomar", "mopeder",
+    "sedan", "vare", "sig", "ens", "egentligen", "speciellt", "samma", "dom", "de", "fått", "utsatt", "för", "rädd",
+    "drabbats", "incidenter", "rapporter", "anmälningar", "fall", "tecken", "spår", "bilar", "ungdomar", "mopeder",
     "personer", "villor", "cyklar", "elever", "tendens", "tendenser", "misstankar",
 })
 # A subject that should be there: that it is not, or is less, is a complaint.
@@ -27,27 +28,42 @@ _HELPERS = ("polis", "vuxn", "väktar", "vakt", "ordningsvakt", "fältar", "pers
 _BETTER = frozenset({
     "lugn", "lugnt", "lugna", "lugnare", "bättre", "tryggare", "minskat", "minskar", "minskade", "avtagit", "upphört",
     "upphörde", "försvunnit", "försvann", "borta", "slutat", "slutade", "löst", "åtgärdat", "åtgärdats", "åtgärdad",
-    "lagad", "lagat", "lagats", "fixat", "fixats", "fixad", "färre", "halverats", "förbättrats", "förbättrat", "avtar",
-    "sjunkit", "lagade", "nolltolerans", "lugnat", "fungerar", "funkar", "städat", "minskning", "fint", "skönt", "nere",
-    "klart", "positivt", "jättebra", "superbra", "kanon", "kanonbra", "förbättring", "lättare", "snyggt",
-    "undan", "ovanligt", "historia", "säker", "säkrare", "bra", "bäst",
-    "dämpats", "avstannat", "ebbat", "sällsynt", "sällsynta", "sanerats", "sanerat", "halverat", "sjunker", "nedgång",
-    "städats", "målats", "tvättats", "fritt", "avvärjt", "stävjat", "minimalt", "marginellt",
-    "stoppat", "stoppats", "över", "hjälpt", "ordnat", "ordnats", "tryggt", "trygg", "renare",
+    "lagad", "lagat", "lagats", "fixat", "fixats", "fixad", "färre", "halverats", "förbättrats", "förbättrat",
+    "avtar", "sjunkit", "lagade", "nolltolerans", "lugnat", "fungerar", "funkar", "städat", "minskning", "fint",
+    "skönt", "nere", "klart", "positivt", "jättebra", "superbra", "kanon", "kanonbra", "förbättring", "lättare",
+    "snyggt", "undan", "ovanligt", "historia", "säker", "säkrare", "bra", "bäst", "dämpats", "avstannat", "ebbat",
+    "sällsynt", "sällsynta", "sanerats", "sanerat", "halverat", "sjunker", "nedgång", "städats", "målats", "tvättats",
+    "fritt", "avvärjt", "stävjat", "minimalt", "marginellt", "ovanligare", "lindrigare", "mildare", "tystare",
+    "hjälpte", "stoppat", "stoppats", "över", "hjälpt", "ordnat", "ordnats", "tryggt", "trygg", "renare",
 })
 _PAIRS = frozenset({("gått", "ner"), ("gått", "ned"), ("går", "ner"), ("gick", "ner"), ("fått", "bort"),
                     ("fått", "slut"), ("mycket", "mindre"), ("fått", "stopp"), ("satt", "stopp"), ("lagt", "sig"),
-                    ("minne", "blott"), ("lugnat", "ner"), ("fått", "ordning"), ("lugnt", "med"), ("hälften", "så")})
+                    ("minne", "blott"), ("lugnat", "ner"), ("fått", "ordning"), ("lugnt", "med"), ("hälften", "så"), ("under", "kontroll"),
+                    ("tog", "bort"), ("tagit", "bort"), ("togs", "bort"), ("tagits", "bort"), ("värre", "förr"),
+                    ("värre", "förut")})
 # These say "better" only of trouble that stands close to them, or in certain company.
 _LESS = frozenset({"mindre", "färre", "sällan", "ovanligt"})
 _NOW = frozenset({"nu", "numera", "idag", "nuförtiden", "nuför", "sedan", "sen", "äntligen", "blivit", "har"})
+# "Klottret syns inte till", "är inget problem": what follows a negation after the trouble.
+_NOT_SEEN = frozenset({
+    "problem", "kvar", "så", "alls", "farligt", "något", "nåt", "märkts", "synts", "förekommit", "hänt", "sett",
+    "hörts", "lika", "till", "haft", "hört", "märkt", "setts", "skett", "rapporterats", "anmälts",
+})
+_TODAY = frozenset({"nu", "numera", "nuförtiden", "idag"})
+_ONCE = frozenset({"förr", "förut", "tidigare", "brukade"})  # what was so then, where a later clause tells of now
+_NOT_FINE = frozenset({
+    "inte", "ingen", "inga", "inget", "aldrig", "värre", "sämre", "igen", "mer", "fler", "också", "fortfarande",
+    "ännu", "kvar", "ökat", "även",
+})
 _WISH = frozenset({
-    "skulle", "borde", "kunde", "måste", "vill", "ville", "behövs", "behöver", "behövdes", "önskar", "hoppas", "önskas",
-    "krävs", "vore", "snälla", "bör", "önskemål", "förslag", "kräver",
+    "skulle", "borde", "kunde", "måste", "vill", "ville", "behövs", "behöver", "behövdes", "önskar", "hoppas",
+    "önskas", "krävs", "vore", "snälla", "bör", "önskemål", "förslag", "kräver",
 })
 _PAST = frozenset({"förr", "förut", "tidigare", "var", "fanns", "brukade", "innan", "höll", "körde", "hade"})
-_WORSE = frozenset({"mer", "mera", "fler", "ökat", "ökar", "ökade", "värre", "sämre", "fortfarande", "kvar", "istället",
-                    "fortsätter", "ändå", "varje", "jämt", "alltid"})
+_WORSE = frozenset({
+    "mer", "mera", "fler", "ökat", "ökar", "ökade", "värre", "sämre", "fortfarande", "kvar", "istället", "fortsätter",
+    "ändå", "varje", "jämt", "alltid",
+})
 _JOINS = frozenset({"och", "eller", "samt", "heller", "o", "av", "annat", "annan", "andra", "med"})
 _WHO_GONE = ("cyk", "moped", "bil", "båt", "väsk", "plånb", "mobil", "skylt", "lamp", "papperskorg", "post", "bänk",
              "paket", "telefon", "katalysator", "motor", "verktyg", "dator")
@@ -56,8 +72,10 @@ _TAKEN = frozenset({"stold", "cykelstold", "fordonsbrott", "inbrott_bostad"})  #
 _STOPPED = frozenset({"slutat", "slutade"})
 # What people stop doing because of the trouble.
 _GIVEN_UP = frozenset({"gå", "åka", "cykla", "släppa", "vara", "ringa", "anmäla", "bry"})
-_WELL_ONLY_SAID = frozenset({"bra", "fint", "skönt", "lugnt", "lugn", "trygg", "tryggt", "fungerar", "funkar", "över",
-                             "nere", "undan", "klart", "positivt", "lättare", "säker", "jättebra", "superbra"})
+_WELL_ONLY_SAID = frozenset({
+    "bra", "fint", "skönt", "lugnt", "lugn", "trygg", "tryggt", "fungerar", "funkar", "över", "nere", "undan",
+    "klart", "positivt", "lättare", "säker", "jättebra", "superbra",
+})
 
 
 def better(said: Words, hits: list[Hit]) -> set[Hit]:
@@ -115,9 +133,8 @@ def _denied(said: Words, hit: Hit, clause: list[int]) -> bool:
     stops = "längre" in [said.plain[i] for i in clause if i not in hit.where] or "mer" in after[-1:]
     if stops and _NO.intersection([*before, *after]):
         return not any(word.startswith(_HELPERS) for word in [*before, *after][:4])
-    return any(a in _NO and b in ("problem", "kvar", "så", "alls", "farligt", "något", "nåt", "märkts", "synts",
-                                  "förekommit", "hänt", "sett", "hörts", "lika")
-               for a, b in pairwise(after[:3])) and last - first < 3
+    return any(a in _NO and b in _NOT_SEEN
+               for a, b in pairwise(after[:4])) and last - first < 3
 
 
 def _emphatic(said: Words, no: int, first: int) -> bool:
@@ -180,14 +197,14 @@ def _looking_back(said: Words, hits: list[Hit], good: set[Hit], clauses: dict[in
     found: set[Hit] = set()
     told = {said.clause[i] for h in hits for i in h.where}
     for number, clause in clauses.items():
-        if number in told or not _ends_it([said.plain[i] for i in clause]):
-            continue
-        if said.sentence[clause[0]] in said.asked:
+        words = [said.plain[i] for i in clause]
+        contrast = not _NOT_FINE.intersection(words) and bool(_TODAY.intersection(words))
+        if number in told or said.sentence[clause[0]] in said.asked or not (contrast or _ends_it(words)):
             continue
         earlier = [h for h in hits if max(h.where) < clause[0] and h not in good and not h.entry.riktning]
         for hit in earlier:
             before = [said.plain[i] for i in clauses[said.clause[hit.where[0]]]]
-            if _PAST.intersection(before) or _strong_end([said.plain[i] for i in clause]):
+            if _ONCE.intersection(before) or (_ends_it(words) and (_PAST.intersection(before) or _strong_end(words))):
                 found.add(hit)
     return found
 

@@ -12,21 +12,37 @@ SLAG = ("stam", "ord", "led", "fras", "ihop", "undantag")
 VIKTER = ("stark", "svag", "bort")
 # Words that conditions ask for by name; `*` stands for any letters.
 LISTOR = {
-    "@unga": ("ungdom*", "unga", "ungar*", "elev*", "tonår*", "kid", "kids*", "kidsen", "skolungdom*", "skolelev*",
-              "minderårig*", "gymnasiet*", "gymnasist*", "högstadie*", "niondeklass*", "åttondeklass*", "sjuor*",
-              "åttor*", "nior*", "småkill*", "killar*", "tjejer*", "yngre", "*åring*", "barn", "barnen", "barnens",
-              "son", "sonen", "dotter", "dottern", "dottra", "skolbarn*", "student*", "snorung*"),
-    "@skola": ("skol*", "*skola", "*skolan", "*skolans", "*skolor", "*skolorna", "*skole", "*skolen", "*skolgård*",
-               "rast", "rasten", "raster*", "klassen", "gymnasiet", "gymnasium*", "högstadiet", "fritidsgård*",
-               "fritids", "lektion*"),
-    "@aldre": ("äldre", "äldres", "gamla", "gamling*", "pensionär*", "mamma", "mammas", "mormor*", "farmor*", "morfar*",
-               "farfar*", "senior*", "åldring*", "dam", "damen", "damer", "damerna", "tant", "tanter*",
-               "gubbe", "svärmor", "svärfar", "dement*", "åttioår*", "80-år*", "70-år*", "90-år*", "pappa", "pro",
-               "spf", "hemtjänst*", "äldreboende*", "seniorboende*"),
-    "@barn": ("barn", "barnen", "barnens", "barns", "ungar", "ungarna", "småbarn*", "skolbarn*", "skolväg*", "elev*",
-              "*åring", "*åringar*", "dottern", "dotter", "sonen", "son", "skola", "skolan", "skolor*", "*skolan",
-              "förskol*", "dagis*", "fritids", "lekplats*", "lågstadie*", "mellanstadie*", "barnvagn*", "sexår*",
-              "sjuår*", "småttingar*", "kidsen"),
+    "@unga": (
+        "ungdom*", "unga", "ungar*", "elev*", "tonår*", "kid", "kids*", "kidsen", "skolungdom*", "skolelev*",
+        "minderårig*", "gymnasiet*", "gymnasist*", "högstadie*", "niondeklass*", "åttondeklass*", "sjuor*", "åttor*",
+        "nior*", "småkill*", "killar*", "tjejer*", "yngre", "*åring*", "barn", "barnen", "barnens", "son", "sonen",
+        "dotter", "dottern", "dottra", "skolbarn*", "student*", "snorung*",
+    ),
+    "@skola": (
+        "skol*", "*skola", "*skolan", "*skolans", "*skolor", "*skolorna", "*skole", "*skolen", "*skolgård*", "rast",
+        "rasten", "raster*", "klassen", "gymnasiet", "gymnasium*", "högstadiet", "fritidsgård*", "fritids",
+        "lektion*",
+    ),
+    "@aldre": (
+        "äldre", "äldres", "gamla", "gamling*", "pensionär*", "mamma", "mammas", "mormor*", "farmor*", "morfar*",
+        "farfar*", "senior*", "åldring*", "dam", "damen", "damer", "damerna", "tant", "tanter*", "gubbe", "svärmor",
+        "svärfar", "dement*", "åttioår*", "80-år*", "70-år*", "90-år*", "pappa", "pro", "spf", "hemtjänst*",
+        "äldreboende*", "seniorboende*",
+    ),
+    "@lokal": (
+        "skola", "skolan", "*skolan", "förskol*", "butik*", "affär*", "kontor*", "klubbhus*", "klubbstug*", "kiosk*",
+        "klubblokal*", "restaurang*", "pizzeri*", "kyrka*", "bygge*", "byggbod*", "byggarbets*", "förening*",
+        "idrottshall*", "ishall*", "sporthall*", "verkstad*", "företag*", "fritidsgård*", "café*", "cafe*", "kafé*",
+        "lager", "lagret", "industri*", "frisör*", "salong*", "ica", "coop", "macken", "bensinmack*", "bageri*",
+        "hembygdsgård*", "gym", "gymmet", "tandläk*", "lokal", "lokalen", "scout*", "båtklubb*", "golfklubb*",
+        "ridhus*", "ridklubb*", "apotek*", "vårdcentral*", "bibliotek*", "församling*",
+    ),
+    "@barn": (
+        "barn", "barnen", "barnens", "barns", "ungar", "ungarna", "småbarn*", "skolbarn*", "skolväg*", "elev*",
+        "*åring", "*åringar*", "dottern", "dotter", "sonen", "son", "skola", "skolan", "skolor*", "*skolan",
+        "förskol*", "dagis*", "fritids", "lekplats*", "lågstadie*", "mellanstadie*", "barnvagn*", "sexår*", "sjuår*",
+        "småttingar*", "kidsen",
+    ),
 }
 
 
