@@ -38,7 +38,8 @@ _BETTER = frozenset({
 })
 _PAIRS = frozenset({("gått", "ner"), ("gått", "ned"), ("går", "ner"), ("gick", "ner"), ("fått", "bort"),
                     ("fått", "slut"), ("mycket", "mindre"), ("fått", "stopp"), ("satt", "stopp"), ("lagt", "sig"),
-                    ("minne", "blott"), ("lugnat", "ner"), ("fått", "ordning"), ("lugnt", "med"), ("hälften", "så"), ("under", "kontroll"),
+                    ("minne", "blott"), ("lugnat", "ner"), ("fått", "ordning"), ("lugnt", "med"), ("hälften", "så"),
+                    ("under", "kontroll"),
                     ("tog", "bort"), ("tagit", "bort"), ("togs", "bort"), ("tagits", "bort"), ("värre", "förr"),
                     ("värre", "förut")})
 # These say "better" only of trouble that stands close to them, or in certain company.

@@ -1,0 +1,27 @@
+"""The coder is held to what it reaches on the gold set: goals and the whole log stand in `tests/gold`.
+
+On the practice half it was tuned, so that figure says little. On the test half it was evaluated three times, each
+logged; 0.790 for problems is far from the goal of 0.90, and the floors here are what was reached, no goal.
+"""
+
+import csv
+
+import pytest
+
+from tests.gold.evaluate import GOLD, LOG, evaluate
+
+
+@pytest.mark.parametrize(("half", "problem", "places", "good"), [
+    ("ovning", 0.95, 0.95, 0.93),
+    ("prov", 0.77, 0.92, 0.65),
+])
+def test_the_coder_is_as_good_as_it_was(half, problem, places, good):
+    found = evaluate(GOLD / f"yttranden-{half}.csv")
+    assert (found.macro_problem >= problem, found.micro_plats >= places, found.bra.f1 >= good) == (True, True, True)
+
+
+def test_every_evaluation_on_the_test_half_is_logged():
+    with LOG.open(encoding="utf-8", newline="") as handle:
+        logged = [row for row in csv.DictReader(handle, delimiter=";") if row["del"] == "prov"]
+    assert [row["macro_f1_problem"] for row in logged] == ["0.740", "0.785", "0.790"]
+    assert "sista" in logged[-1]["anmarkning"]
