@@ -5,6 +5,7 @@ from typing import Any
 
 from reports.compose.assessment import verdict
 from reports.compose.common import NONE, Underlag, lowered
+from reports.compose.thread import thread
 from reports.context import Context
 from reports.figures.matris import SHAPES
 from reports.model import Block, Bullets, Section, Table, Text
@@ -33,10 +34,10 @@ def promises(underlag: Underlag, context: Context) -> Section:
         return Section("loften", "Löften och åtgärder", (Text("Inget löfte gäller eller följer på perioden."),))
     intro = Text("Varje löfte står här mot vad varje slags källa sade före löftet. "
                  "Inget löfte får ett sammanvägt betyg.")
-    return Section("loften", "Löften och åtgärder", (intro,), (*_agreements(context), *parts))
+    return Section("loften", "Löften och åtgärder", (intro,), (*_agreements(underlag, context), *parts))
 
 
-def _agreements(context: Context) -> tuple[Section, ...]:
+def _agreements(underlag: Underlag, context: Context) -> tuple[Section, ...]:
     found = []
     for number, agreement in enumerate(dict.fromkeys(lofte.overenskommelse for lofte in context.loften), 1):
         until = f" till {agreement.till}" if agreement.till else ", utan angivet slut"
@@ -45,7 +46,8 @@ def _agreements(context: Context) -> tuple[Section, ...]:
         follow = agreement.uppfoljning.beskrivning or "texten säger inget om uppföljning"
         blocks: tuple[Block, ...] = (
             Text(f"{term}. Parter: {numbers.upprakning(list(agreement.parter))}. {agreement.underlag_beskrivning}"),
-            Bullets((*goals, f"Uppföljning enligt texten: {follow}", f"Läst ur: {agreement.kalla}")))
+            Bullets((*goals, f"Uppföljning enligt texten: {follow}", f"Läst ur: {agreement.kalla}")),
+            *thread(underlag, context, agreement))
         found.append(Section(f"overenskommelse-{number}", agreement.namn, blocks))
     return tuple(found)
 

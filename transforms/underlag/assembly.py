@@ -21,6 +21,7 @@ from transforms.underlag.promises import judge, promise
 from transforms.underlag.schema import validate
 from transforms.underlag.sources import sources
 from transforms.underlag.summary import summary
+from transforms.underlag.thread import red_thread
 from transforms.underlag.view import Unit, View
 
 
@@ -70,7 +71,7 @@ class Assembly:
                 + sum(a["flagga"] == "undertryckt" for a in avvikelser),
                 "sekundart_undertryckta": sum("sekundart" in i["flaggor"] for i in made),
             },
-            "lag": law(view, loften, now.date()),
+            "lag": law(view, loften, now.date()), "rod_trad": red_thread(view, loften),
         }
         validate(record)
         return record
