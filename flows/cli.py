@@ -12,7 +12,7 @@ from transforms.errors import CallError, LagesbildError, NoUsableDeliveryError
 from transforms.paths import PROCESSED, PUBLISHED, RAW
 
 _KOMMUN = "kod med fyra siffror, eller namn"
-_LATER = ("est", "withdraw", "notes", "purge", "serve")
+_LATER = ("est", "withdraw", "purge", "serve")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -42,6 +42,9 @@ def parser() -> argparse.ArgumentParser:
     fetch.add_argument("--base-url", action="append", default=[], metavar="NAMN=ADRESS", help="annan adress")
     fetch.add_argument("--contact", metavar="ADRESS", default="",
                        help="e-post eller webbadress som tjänsterna får se; förval ingen")
+    notes = commands.add_parser("notes", help="arbetsblad med yttranden från dialoger, att rätta")
+    notes.add_argument("kommun", help=_KOMMUN)
+    notes.add_argument("--out", metavar="FIL", type=Path, help="arbetsbladet; förval yttranden-KOD.xlsx här")
     columns = commands.add_parser("columns", help="föreslå en kolumner.toml för händelser med andra rubriker")
     columns.add_argument("fil", type=Path, help="exporten, CSV eller XLSX")
     promises = commands.add_parser("promises", help="utkast till löftesfil ur en publicerad text eller webbsida")
@@ -53,7 +56,7 @@ def parser() -> argparse.ArgumentParser:
     why.add_argument("indikator", help="t.ex. inbrott_bostad.brott")
     why.add_argument("--period", help="talets period, t.ex. 2016")
     why.add_argument("--omrade", metavar="KOD", help="områdeskod; förval kommunen")
-    for command in (build, check, new, why, fetch):
+    for command in (build, check, new, why, fetch, notes):
         command.add_argument("--data", metavar="MAPP", type=Path, default=RAW, help="leveransrot, upplagd som data/raw")
     for command in (build, check, why, fetch):
         command.add_argument("--state", metavar="MAPP", type=Path, help="mapp för databaser, karantän och körningsbok")
@@ -71,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
     call = parser().parse_args(given)
     doors: dict[str, Callable[[argparse.Namespace], int]] = {
         "build": _build, "check": _check, "columns": _columns, "new": _new, "why": _why, "fetch": _fetch,
-        "promises": _promises,
+        "promises": _promises, "notes": _notes,
     }
     try:
         _there(call)
@@ -100,7 +103,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _there(call: argparse.Namespace) -> None:
     """A delivery root that is read must be there; `new` and `fetch` make theirs."""
-    if call.command in ("build", "check", "why") and not call.data.is_dir():
+    if call.command in ("build", "check", "why", "notes") and not call.data.is_dir():
         from transforms.swedish import commands
 
         raise NoUsableDeliveryError(commands.no_folder(str(call.data)))
@@ -199,6 +202,23 @@ def _new(call: argparse.Namespace) -> int:
     laid = lay_out(kommun, call.data, known)
     where = quote(str(call.data))
     print("\n".join(commands.laid_out(kommun.kod, kommun.namn, where, laid.nya, laid.fanns, laid.omraden)))
+    return 0
+
+
+def _notes(call: argparse.Namespace) -> int:
+    from transforms import registry
+    from transforms.swedish import commands
+    from transforms.worksheet.make import make
+
+    known = registry.load(call.data)
+    kommun = known.kommun(call.kommun).kod
+    out = call.out or Path(f"yttranden-{kommun}.xlsx")
+    try:
+        print("\n".join(make(kommun, call.data, out, known)))
+    except OSError as error:
+        if Path(str(error.filename)).parent != out.parent:
+            raise
+        raise CallError(commands.cannot_write(str(out), error.errno)) from None
     return 0
 
 

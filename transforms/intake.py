@@ -18,11 +18,14 @@ from transforms.gazetteer import gazetteer_of
 from transforms.geography import read_layer, suspected_fillers
 from transforms.landing import Landing
 from transforms.paths import RIKET
+from transforms.quotations import match_quotations
 from transforms.registry import Registry
 from transforms.registry.tables import tables
 from transforms.settings import FYLLNAD_ANDEL, FYLLNAD_ANTAL
 from transforms.sources import Context, Source, sources
 from transforms.sources.rules import place_marks
+
+STATEMENTS = ("stg_kodning", "stg_yttranden")  # models of what was said; the rest of staging follows in the warehouse
 
 
 @dataclass
@@ -70,6 +73,8 @@ def take_in(kommun: str, data: Path, registry: Registry, con: duckdb.DuckDBPyCon
             _read(report, known[report.kalla], Context(kommun, registry, report, intake.con), landing)
     _name_places(intake, registry)
     landing.settle()
+    _settle_statements(intake)
+    match_quotations(intake.con, intake.reports)
     for fil_id, antal in run(intake.con, sql("intake")["okanda_rapportorer"], {}).fetchall():
         intake.reports[fil_id - 1].mark("omappad", "[okänd rapportör]", antal)
     _ask_about_points(intake)
@@ -77,6 +82,12 @@ def take_in(kommun: str, data: Path, registry: Registry, con: duckdb.DuckDBPyCon
     _tell_of_surveys(intake)
     _account(intake, known)
     return intake
+
+
+def _settle_statements(intake: Intake) -> None:
+    """The codes that count of each statement, the program's or a person's: known before it is said where it lies."""
+    for name in STATEMENTS:
+        run(intake.con, f"create table {name} as\n{sql('staging')[name]}", {})
 
 
 def _name_places(intake: Intake, registry: Registry) -> None:
@@ -141,6 +152,8 @@ def _read(report: FileReport, source: Source, context: Context, landing: Landing
         landing.forget(report)
     else:
         landing.con.commit()
+        if report.dolda:
+            report.anmarkningar.append(("dolda", {"marken": dict(report.dolda)}))
 
 
 def _ask_about_points(intake: Intake) -> None:

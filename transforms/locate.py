@@ -25,7 +25,7 @@ def locate(intake: Intake, registry: Registry) -> pd.DataFrame:
         parts += _incidents(incidents, intake.kommun, registry, gazetteer)
     for name in _NAMED:
         parts.append(_by_name(intake.table(name), gazetteer, places))
-    parts += _as_said(intake.table("raw_dialog"), gazetteer, registry, intake.kommun)
+    parts += _as_said(intake.table("stg_yttranden"), gazetteer, registry, intake.kommun)
     found = pd.concat(parts, ignore_index=True)
     return found.drop_duplicates(ignore_index=True)
 

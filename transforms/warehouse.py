@@ -17,9 +17,10 @@ import duckdb
 from transforms import scratch
 from transforms.database import insert, mentioned, opened, run, sql
 from transforms.errors import BrokenContractError
-from transforms.intake import Intake
+from transforms.intake import STATEMENTS, Intake
 from transforms.locate import areas_of, locate
 from transforms.measure.areas import measure_areas, measure_concentration
+from transforms.measure.coding import measure_coding
 from transforms.measure.indicators import measure
 from transforms.measure.months import measure_months
 from transforms.measure.perception import measure_perception
@@ -73,6 +74,7 @@ def build(intake: Intake, registry: Registry, omraden: list[str], period: Period
     insert(con, "lage", locate(intake, registry))
     _models(con, params)
     measure(con, registry)
+    measure_coding(con, seed)
     measure_references(con, {kommun.kod: kommun.kommungrupp for kommun in registry.kommuner.values()})
     measure_places(con, {period.last_whole_year, *years}, seed)
     measure_months(con, period)
@@ -84,7 +86,7 @@ def build(intake: Intake, registry: Registry, omraden: list[str], period: Period
 
 
 def _models(con: duckdb.DuckDBPyConnection, params: dict[str, Any]) -> None:
-    models = sql("staging") | sql("marts")
+    models = {name: text for name, text in (sql("staging") | sql("marts")).items() if name not in STATEMENTS}
     graph = {name: (mentioned(text) - {name}) & set(models) for name, text in models.items()}
     for name in TopologicalSorter(graph).static_order():
         run(con, f"create table {name} as\n{models[name]}", params)

@@ -1,7 +1,8 @@
-"""Section 6: perceived safety."""
+"""Section 6: perceived safety, and what was said in dialogs."""
 
 from reports.compose.beside import beside
 from reports.compose.common import DEMO, NONE, Indicator, Underlag, both, interval, pick, picture, value
+from reports.compose.dialog import dialog
 from reports.context import Context
 from reports.figures import andelar
 from reports.model import Block, Section, Table, Text
@@ -10,6 +11,7 @@ from transforms.swedish import numbers
 
 def perception(underlag: Underlag, context: Context) -> Section:
     """What the survey says, the two latest waves."""
+    parts = beside(underlag, context), dialog(underlag, context)
     seen: dict[str, list[Indicator]] = {}
     for i in pick(underlag, "trygghet", context.kommun_kod):
         if i["varde"] is not None and i["ki"] and "ungefarlig" not in i["flaggor"]:
@@ -17,7 +19,7 @@ def perception(underlag: Underlag, context: Context) -> Section:
     if not seen:
         empty = Text("Ingen trygghetsundersökning är inläst, eller så är svaren för få för att visas.")
         blocks: tuple[Block, ...] = (empty, *_published(underlag, context))
-        return Section("trygghet", "Upplevd trygghet", blocks, (beside(underlag, context),))
+        return Section("trygghet", "Upplevd trygghet", blocks, parts)
     rows = {context.problemnamn[p]: own[-2:] for p, own in seen.items()}
     synthetic = any("demo" in i["flaggor"] for own in rows.values() for i in own)
     data = tuple(andelar.ShareRow(name, tuple((int(i["period"]), i["varde"], *i["ki"]) for i in own))
@@ -35,7 +37,7 @@ def perception(underlag: Underlag, context: Context) -> Section:
               f"{numbers.antal(answers[-1])} svar per fråga och år. Viktat; bortfallet ligger utanför intervallen.")
     figure = picture("trygghet", title, source, alt, andelar.draw, data, long, andelar.height(data))
     return Section("trygghet", "Upplevd trygghet", (figure, _waves(rows, synthetic), *_published(underlag, context)),
-                   (beside(underlag, context),))
+                   parts)
 
 
 def _published(underlag: Underlag, context: Context) -> tuple[Block, ...]:

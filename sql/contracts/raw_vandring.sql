@@ -1,10 +1,11 @@
--- Observations of safety walks, coded; no text, only a digest of it that tells rows apart.
+-- Observations of safety walks, coded, without persons; a digest of the original tells rows apart.
 -- key: datum, vandring, plats, nyckel
 create table raw_vandring (
     datum date not null,
     vandring varchar not null,
     plats varchar not null,
     nyckel varchar not null,
+    iakttagelse varchar not null,
     status varchar not null,
     n double,
     e double,

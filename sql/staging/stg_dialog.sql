@@ -9,7 +9,7 @@ with sagt as (
         plats,
         fil_id,
         rad
-    from raw_dialog
+    from stg_yttranden
 )
 
 select

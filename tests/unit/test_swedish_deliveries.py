@@ -56,6 +56,8 @@ def _branches(node):
 
 CODES = codes()
 PARAMS = {
+    "okanda": "y",
+    "marken": {"namn": 2, "adress": 1},
     "procent": 12,
     "n": 6579000.0,
     "e": 679900.0,

@@ -92,6 +92,9 @@ def database(rows):
     )
     con.execute("insert into reg_omraden values ('0182', 'Nacka', 'kommun', '')")
     con.execute("insert into raw_aktiviteter values (date '2017-05-05', '0182-2017-9a', 20, null, null, 1, 1)")
+    models = sql("staging") | sql("marts")
+    for name in ("stg_kodning", "stg_yttranden", "stg_dialog", "mart_dialog", "mart_dialog_bra", "mart_dialogslag"):
+        con.execute(f"create table {name} as {models[name]}")
     run(con, f"create table mart_aktiviteter as {sql('marts')['mart_aktiviteter']}", {"kommun": "0182"})
     for month, count in enumerate((3, 9, 31, 12), start=1):
         con.execute(

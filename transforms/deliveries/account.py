@@ -1,5 +1,6 @@
 """The account of one delivered file: what was read, taken, refused and why. Nothing is lost between its numbers."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,7 @@ class FileReport:
     omappade: dict[str, int] = field(default_factory=dict)
     tvetydiga: dict[str, int] = field(default_factory=dict)
     okanda_kolumner: list[str] = field(default_factory=list)
+    dolda: Counter[str] = field(default_factory=Counter)  # marks that redaction put in, by kind
     anmarkningar: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
     def refuse(self, code: str, **params: object) -> None:

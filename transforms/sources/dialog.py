@@ -1,4 +1,4 @@
-"""Dialog notes: statements become problems at places. Their text is stored nowhere (contract, section 4)."""
+"""Dialog notes: statements become problems at places. Their text is stored without persons (`coded`)."""
 
 from pathlib import Path
 
@@ -11,8 +11,10 @@ from transforms.deliveries.note import read_lines
 from transforms.deliveries.read import read_table
 from transforms.deliveries.table import RawTable
 from transforms.deliveries.text import Head, UnreadableError, header_key
-from transforms.gazetteer import gazetteer_of
+from transforms.redaction import redactor_of
+from transforms.sources import citat, kodning
 from transforms.sources.base import Context, Form, Readings, Source, own_form, read_rows
+from transforms.sources.coded import coded, ids, placed, without_persons
 from transforms.sources.rules import known_place, no_future
 
 TYPES = ("medborgardialog", "medarbetardialog", "samverkansdialog", "trygghetsvandring", "intervju", "tips")
@@ -31,6 +33,7 @@ TABLE = Table(
 # In a table the row is its own key: the same line twice is one statement. Only a digest of it is kept to tell.
 _ROWS = Table("dialog", "raw_dialog", TABLE.columns, ("_digest",))
 _KEYS = ("typ", "datum", "plats", "deltagare")
+_NOTE = _KEYS[:3]  # which note a statement is of; how many took part may be put right afterwards
 
 
 def _is_note(head: Head) -> bool:
@@ -39,43 +42,32 @@ def _is_note(head: Head) -> bool:
 
 def _read_note(path: Path, context: Context) -> Readings:
     """The statements of one note, coded; UnreadableError for a broken header."""
-    return ((TABLE, _coded_rows(frame, context)) for _, frame in _rows(_note(path), context))
+    raw = _note(path)
+    order = {rad: number for number, (rad, _) in enumerate(raw.rows, start=1)}
+    return ((TABLE, _coded_rows(frame, context, frame["rad"].map(order))) for _, frame in _rows(raw, context))
 
 
 def _read_table(path: Path, context: Context) -> Readings:
     """The statements of a table, coded; a row that comes twice is one statement."""
-    if path.name.casefold() == "godkanda_citat.csv":
-        raise UnreadableError("citat_vantar")
-    return ((_ROWS, _coded_rows(frame, context)) for _, frame in _rows(read_table(path, TABLE.required), context))
+    raw = read_table(path, TABLE.required)
+    return ((_ROWS, _coded_rows(frame, context, frame["rad"])) for _, frame in _rows(raw, context))
 
 
 def _rows(raw: RawTable, context: Context) -> Readings:
     return read_rows(raw, TABLE, context, no_future("datum"), known_place)
 
 
-def _coded_rows(frame: pd.DataFrame, context: Context) -> pd.DataFrame:
+def _coded_rows(frame: pd.DataFrame, context: Context, order: pd.Series) -> pd.DataFrame:
+    """The rows of the contract; `order` is where each statement stands in its file, as a quotation names it."""
     digests = [hash(row) for row in frame["_cells"]]
     cells = pd.Series([(digest,) for digest in digests], index=frame.index, dtype="object")
-    return coded(_placed(frame, context), "yttrande", context).assign(_digest=digests, _cells=cells)
-
-
-def coded(frame: pd.DataFrame, column: str, context: Context) -> pd.DataFrame:
-    """The frame with `problem` and `bra` (lists) in place of the text; the text ends here."""
-    coder = notes.coder_of(context.registry.lexikon)
-    codings = [coder.code(str(text)) for text in frame[column]]
-    rest = frame.drop(columns=[column]).assign(_cells=None)
-    rest["problem"] = [list(c.problem) for c in codings]
-    rest["bra"] = [list(c.bra) for c in codings]
-    return rest
-
-
-def _placed(frame: pd.DataFrame, context: Context) -> pd.DataFrame:
-    """The frame with the place that each statement names itself; `huvud` where it names none and the note's holds."""
-    placer = notes.Placer(gazetteer_of(context.kommun, context.registry), context.registry.platser(context.kommun))
-    placings = [placer.place(str(text)) for text in frame["yttrande"]]
-    rules = ["huvud" if p.utfall == "okand" else p.regel for p in placings]
-    return frame.assign(plats_kod=pd.Series([p.kod or None for p in placings], index=frame.index, dtype="object"),
-                        plats_regel=pd.Series(rules, index=frame.index, dtype="object"))
+    redactor = redactor_of(context.registry)
+    kept = frame.assign(
+        yttrande_id=ids(frame, _NOTE, "yttrande"), stycke=order, _digest=digests, _cells=cells,
+        yttrande=without_persons(frame["yttrande"], redactor, context.report),
+        plats=without_persons(frame["plats"].fillna(""), redactor, context.report).replace("", None),
+    )
+    return coded(placed(kept, "yttrande", context), "yttrande", context)
 
 
 def _note(path: Path) -> RawTable:
@@ -108,6 +100,7 @@ def _head(lines: list[str]) -> dict[str, str]:
     return head
 
 
-SOURCE = Source("dialog", "dialog", (TABLE,), (
-    Form("anteckning", "beskrivning", _is_note, _read_note), own_form("yttranden i tabell", _read_table),
+SOURCE = Source("dialog", "dialog", (TABLE, kodning.TABLE, citat.TABLE), (
+    Form("anteckning", "beskrivning", _is_note, _read_note), kodning.FORM, citat.FORM,
+    own_form("yttranden i tabell", _read_table),
 ))

@@ -1,4 +1,4 @@
-"""Protocols of trygghetsvandringar: what was seen becomes problems at places; the text is stored nowhere."""
+"""Protocols of trygghetsvandringar: what was seen becomes problems at places; its text is stored without persons."""
 
 from pathlib import Path
 
@@ -6,8 +6,9 @@ import pandas as pd
 
 from transforms.deliveries.contract import Column, Table, optional
 from transforms.deliveries.read import read_table
+from transforms.redaction import redactor_of
 from transforms.sources.base import Context, Readings, Source, own_form, read_rows
-from transforms.sources.dialog import coded
+from transforms.sources.coded import coded, without_persons
 from transforms.sources.rules import known_place, no_future, point
 
 TABLE = Table(
@@ -39,8 +40,9 @@ def _digested(frame: pd.DataFrame, context: Context) -> pd.DataFrame:
     digest = pd.util.hash_pandas_object(frame["iakttagelse"].astype(str), index=False).astype(str)
     free = [c.kind == "fritext" for c in TABLE.columns]
     cells = [tuple(hash(c) if f and c else c for c, f in zip(row, free, strict=True)) for row in frame["_cells"]]
-    result = coded(frame.assign(nyckel=digest), "iakttagelse", context).drop(columns=["atgard", "agare"])
-    return result.assign(_cells=cells)
+    seen = without_persons(frame["iakttagelse"], redactor_of(context.registry), context.report)
+    kept = frame.assign(nyckel=digest, iakttagelse=seen, _cells=cells).drop(columns=["atgard", "agare"])
+    return coded(kept, "iakttagelse", context).drop(columns=["skal", "tvivel"])
 
 
 _DIGESTED = Table("vandring", "raw_vandring", TABLE.columns, ("datum", "vandring", "plats", "nyckel"))

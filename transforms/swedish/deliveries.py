@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from transforms.swedish.numbers import antal
+from transforms.swedish.numbers import antal, upprakning
 
 FILES = {
     "lank": "Länkar följs inte. Lägg själva filen i mappen.",
@@ -80,7 +80,6 @@ FILES = {
     "huvud_saknar": "Huvudet saknar {nycklar}. Skriv en rad för varje, som datum: 2025-03-01.",
     "kort_utan_brott": "Filen säger varken period eller brottstyp. Skriv dem i kortet {kort}: [brott] "
     "period = \"2025\" och brottstyp = \"Totalt antal brott\".",
-    "citat_vantar": "Godkända citat läses inte förrän rensning av personuppgifter finns.",
 }
 ROWS = {
     "tom_cell": "Cellen får inte vara tom. Fyll i ett värde.",
@@ -113,6 +112,16 @@ ROWS = {
     "trasigt_varde": "Värdet saknar sina nycklar eller har en annan form än tjänstens. Hämta svaret igen.",
     "okand_aktivitet": "{varde!r} är inte en aktivitet i något löfte. Skriv aktivitetens id ur löftesfilen.",
     "okant_problem": "{varde!r} är varken ett problem i registret eller ett tema i koder.csv.",
+    "okant_problem_i_ark": "{okanda!r} är inte ett problem. Skriv namnet eller id ur bladet Problem, flera med komma "
+    "mellan, ok för att godta förslaget eller - för inget.",
+    "bade_problem_och_bra": "{okanda} står både som problem och som bra. Ta bort det ur en av kolumnerna.",
+    "okand_plats_i_ark": "{varde!r} är ingen känd plats. Skriv namnet ur registret, typ:station och liknande, "
+    "kommunen, tvetydig, ok för att godta förslaget eller - när yttrandet inte nämner någon plats.",
+    "namn_pa_kodare": "Kodaren ska vara en roll eller en bokstav, som A eller samordnare, aldrig ett namn.",
+    "citat_med_person": "Citatet kan peka ut någon. Stryk det som gör det, med … i stället, och låt godkänna det igen.",
+    "citat_utan_fil": "Ingen inläst fil under dialog heter så. Skriv filens namn utan mapp.",
+    "citat_utan_stycke": "Filen har inget yttrande med det numret. Numret står i arbetsbladet från lagesbild notes.",
+    "citat_skiljer": "Orden står inte så i yttrandet. Kopiera dem ur arbetsbladet, med … för det som utelämnas.",
     "okant_lofte": "{varde!r} är inte ett löfte i registret. Rätta, eller lämna cellen tom.",
     "okand_vecka": "{varde!r} är inte en vecka som 2025-W37, eller så har året ingen sådan vecka.",
     "okant_omrade": "{varde!r} är inte en känd områdeskod. Skriv den som 0182, 0182R001 eller 0182C1010.",
@@ -131,6 +140,7 @@ ROWS = {
     "blandad_kodning": "Raden är inte UTF-8 som resten av filen. Spara om filen.",
 }
 REMARKS = {
+    "dolda": "Dolt i texten innan den lagrades: {dolda}.",
     "inga_rader": "Filen har rubriker men inga rader.",
     "kan_ha_personuppgifter": "Kortet säger att filen kan innehålla personuppgifter. Bara det som behövs tas in. "
     "Förvara filen därefter.",
@@ -163,6 +173,23 @@ def row_reason(code: str, params: Mapping[str, Any]) -> str:
     return ROWS[code].format(**{k: antal(v) if isinstance(v, int) else v for k, v in params.items()})
 
 
+_HIDDEN = {
+    "namn": ("namn", "namn"), "telefon": ("telefonnummer", "telefonnummer"),
+    "e-post": ("e-postadress", "e-postadresser"),
+    "personnummer": ("personnummer", "personnummer"), "samordningsnummer": ("samordningsnummer", "samordningsnummer"),
+    "nummer": ("annat nummer", "andra nummer"), "användarnamn": ("användarnamn", "användarnamn"),
+    "regnr": ("registreringsnummer", "registreringsnummer"), "adress": ("adress", "adresser"),
+    "ärende": ("ärendenummer", "ärendenummer"), "konto": ("kontonummer", "kontonummer"),
+}
+
+
+def hidden(marks: Mapping[str, int]) -> str:
+    """How many of each kind redaction took out of the text of a file."""
+    found = [f"{antal(n)} {_HIDDEN[kind][n > 1]}" for kind, n in sorted(marks.items(), key=lambda m: (-m[1], m[0]))]
+    return upprakning(found)
+
+
 def remark(code: str, params: Mapping[str, Any]) -> str:
     """A remark that refuses nothing."""
-    return REMARKS[code].format(**params)
+    said = {**params, "dolda": hidden(params["marken"])} if "marken" in params else params
+    return REMARKS[code].format(**said)

@@ -31,7 +31,7 @@ MENDED = {
 # Whoever keeps the lägesbild mends these; whoever made the file mends the rest.
 _KEEPERS = frozenset({
     "lank", "okand_fil", "kort_utan_fil", "trasigt_kort", "olasbar", "olasbar_mapp", "lank_bredvid", "for_stor_bredvid",
-    "personnummer_i_filnamn", "citat_vantar",
+    "personnummer_i_filnamn",
     "trasig_kolumnkarta", "kolumnkarta_rubrik", "kolumnkarta_nyckel", "kolumnkarta_bada", "kolumnkarta_varde",
     "kolumnkarta_dubbel", "kolumnkarta_fast", "andra_rubriker", "okand_export",
 })

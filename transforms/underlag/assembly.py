@@ -13,6 +13,7 @@ from transforms.judgement import activities, gaps
 from transforms.registry import Lofte, Registry
 from transforms.swedish import evidence as words
 from transforms.underlag import months, perception
+from transforms.underlag.dialog import dialog
 from transforms.underlag.indicators import indicator
 from transforms.underlag.law import law
 from transforms.underlag.places import place_bound, places, read_places
@@ -57,6 +58,7 @@ class Assembly:
             "skapad": now.isoformat(timespec="seconds"),
             "syntetiskt": any(k["syntetisk"] and k["anvand"] for k in kallor),
             "kallor": kallor, "indikatorer": shown, "platser": places(view, self._places), "avvikelser": avvikelser,
+            "dialog": dialog(view),
             "upplevelse": perception.perceptions(view, perception.read(view.con)),
             "prioritering": priorities(view, self.judged, place_bound(self._places)),
             "loften": loften,
