@@ -31,3 +31,7 @@ class NoUsableDeliveryError(LagesbildError):
     """Not one accepted row for the kommun."""
 
     exit_code = 4
+
+
+class DisclosureError(LagesbildError):
+    """What the edition shows would give back what it hides; nothing is published."""

@@ -112,9 +112,16 @@ def a_year(*counts, serie="stold.handelser", flag="inom_gransen"):
             for m, n in enumerate(counts, start=1)]
 
 
+def beside(rows):
+    """Hidden beside the small months, where the sum of the year stands as the kommun's count."""
+    whole = {"indikator_id": "stold.handelser", "omrade_kod": "0182", "ar": 2024, "syntetisk": False, "matt": "antal",
+             "antal": sum(r["antal"] for r in rows if r["serie"] == "stold.handelser")}
+    return disclosure.pattern([whole], rows, "0182", {}, {}).beside
+
+
 class TestShown:
     def test_a_small_count_takes_its_expectation_and_chance_with_it(self):
-        rows = months.shown(a_year(3, 7, 2, 0, 9), "bra")
+        rows = months.shown(a_year(3, 7, 2, 0, 9), "bra", set())
         assert [r["antal"] for r in rows] == [None, 7, None, 0, 9]
         assert all(r[k] is None for r in (rows[0], rows[2]) for k in NUMBERS)
         assert [r["flagga"] for r in rows] == ["undertryckt", "inom_gransen", "undertryckt", "inom_gransen",
@@ -122,21 +129,24 @@ class TestShown:
 
     def test_one_small_month_does_not_follow_from_the_year(self):
         counts = (3, 7, 8, 0, 9, 12, 10, 11, 6, 9, 9, 9)
-        hidden = [m for m, r in enumerate(months.shown(a_year(*counts), "bra"), start=1) if r["antal"] is None]
+        rows = a_year(*counts)
+        told = months.shown(rows, "bra", beside(rows))
+        hidden = [m for m, r in enumerate(told, start=1) if r["antal"] is None]
         assert hidden == [1, 9]  # the smallest of the others goes too
 
     def test_series_do_not_hide_for_each_other(self):
-        rows = a_year(3, 7, 8) + a_year(3, 1, 8, serie="brand.handelser")
-        assert {c[:2] for c in disclosure.months_beside(rows)} == {("stold.handelser", "2024-02")}
-        assert cell_of_month(rows[1]) in disclosure.months_beside(rows)
+        full = (3, 7, 8, 8, 9, 12, 10, 11, 6, 9, 9, 9)
+        rows = a_year(*full) + a_year(3, 1, *full[2:], serie="brand.handelser")
+        assert {c[:2] for c in beside(rows)} == {("stold.handelser", "2024-09")}
+        assert cell_of_month(rows[8]) in beside(rows)
 
     def test_a_count_that_is_not_assessed_stays_in_the_house(self):
         rows = a_year(31, 7, flag="for_kort_historik")
-        assert [r["antal"] for r in months.shown(rows, "bra")] == [None, None]
-        assert [r["antal"] for r in months.shown(rows, "intern")] == [31, 7]
+        assert [r["antal"] for r in months.shown(rows, "bra", set())] == [None, None]
+        assert [r["antal"] for r in months.shown(rows, "intern", set())] == [31, 7]
 
     def test_intern_shows_all_and_a_synthetic_series_says_so(self):
         rows = [r | {"syntetisk": True} for r in a_year(3, 7)]
-        shown = months.shown(rows, "intern")
+        shown = months.shown(rows, "intern", set())
         assert [r["antal"] for r in shown] == [3, 7] and {r["serie"] for r in shown} == {"stold.handelser.demo"}
         assert list(shown[0]) == ["serie", "problem", "period", *NUMBERS, "flagga"]

@@ -8,6 +8,7 @@ import pytest
 from tests.unit.fixture_judgement import LOFTE, row
 from transforms import disclosure
 from transforms.disclosure import masked, small
+from transforms.errors import DisclosureError
 from transforms.evidence import Claim, Scope
 from transforms.judgement.utslag import decide
 from transforms.registry import Problem, Registry
@@ -129,27 +130,66 @@ class TestSecondary:
     """Sums that are shown must not give a hidden part away."""
 
     @staticmethod
-    def hidden(counts, groups):
+    def hidden(counts, types=None, areas=(), measure="x.est"):
         rows = [
-            {"indikator_id": "x.est", "omrade_kod": area, "ar": 2017, "syntetisk": False, "matt": "antal", "antal": n}
+            {"indikator_id": measure, "omrade_kod": area, "ar": 2017, "syntetisk": False, "matt": "antal", "antal": n}
             for area, n in counts.items()
         ]
-        return {area for _, area, _, _ in disclosure.secondary(rows, groups)}
+        found = disclosure.pattern(rows, [], "kommun", types or {}, {"regso": areas} if areas else {})
+        return {area for _, area, _, _ in found.beside}
 
     def test_the_smallest_other_part_goes_with_a_lone_small_one(self):
-        assert self.hidden({"typ:a": 16, "A": 9, "B": 1, "C": 6}, [("typ:a", ["A", "B", "C"])]) == {"C"}
+        assert self.hidden({"typ:a": 16, "A": 9, "B": 1, "C": 6}, {"typ:a": ["A", "B", "C"]}) == {"C"}
 
-    def test_two_hidden_parts_need_no_third(self):
-        assert self.hidden({"typ:a": 12, "A": 9, "B": 1, "C": 2}, [("typ:a", ["A", "B", "C"])]) == set()
+    def test_two_hidden_parts_whose_sum_leaves_room_need_no_third(self):
+        assert self.hidden({"typ:a": 14, "A": 9, "B": 1, "C": 4}, {"typ:a": ["A", "B", "C"]}) == set()
+
+    def test_two_hidden_parts_whose_sum_is_two_would_be_told_to_be_one_each(self):
+        assert self.hidden({"typ:a": 11, "A": 9, "B": 1, "C": 1}, {"typ:a": ["A", "B", "C"]}) == {"A"}
 
     def test_the_sum_goes_where_there_is_no_other_part(self):
-        assert self.hidden({"kommun": 7, "A": 3}, [("kommun", ["A"])]) == {"kommun"}
+        assert self.hidden({"kommun": 5} | dict.fromkeys("ABCDE", 1), areas=list("ABCDE")) == {"kommun"}
 
     def test_a_hidden_sum_tells_nothing(self):
-        assert self.hidden({"typ:a": 4, "A": 4}, [("typ:a", ["A"])]) == set()
+        assert self.hidden({"typ:a": 4, "A": 4}, {"typ:a": ["A"]}) == set()
 
     def test_nothing_small_hides_nothing(self):
-        assert self.hidden({"typ:a": 14, "A": 9, "B": 5}, [("typ:a", ["A", "B"])]) == set()
+        assert self.hidden({"typ:a": 14, "A": 9, "B": 5}, {"typ:a": ["A", "B"]}) == set()
+
+    def test_a_lone_hidden_area_follows_from_the_expected_count_of_another(self):
+        """Expected over its share of residents gives all located incidents, whatever the kommun's own count is."""
+        counts = {"kommun": 90, "A": 3, "B": 8, "C": 60}
+        assert self.hidden(counts, areas=["A", "B", "C"], measure="x.handelser") == {"B"}
+
+    def test_a_sum_that_is_told_through_the_kommun_gives_its_part_away(self):
+        """Type a is hidden with its one place; kommun less type b would be type a."""
+        counts = {"kommun": 23, "typ:a": 3, "A": 3, "typ:b": 20, "B": 13, "C": 7}
+        assert self.hidden(counts, {"typ:a": ["A"], "typ:b": ["B", "C"]}) == {"kommun"}
+
+
+class TestControl:
+    """The finished record is tried, not the plan."""
+
+    @staticmethod
+    def record(counts):
+        return {"platser": [], "avvikelser": [], "indikatorer": [
+            {"indikator_id": "x.est", "omrade_kod": a, "period": "2017", "matt": "antal", "antal": n, "flaggor": []}
+            for a, n in counts.items()]}
+
+    @pytest.mark.parametrize(("shown", "reason"), [
+        ({"typ:a": 16, "A": 9, "B": None, "C": None}, None),
+        ({"typ:a": 16, "A": 9, "B": None, "C": 6}, "summor"),
+        ({"typ:a": 16, "A": 9, "B": 1, "C": None}, "små tal"),
+    ])
+    def test_a_record_that_gives_a_hidden_count_back_is_stopped(self, shown, reason):
+        rows = [{"indikator_id": "x.est", "omrade_kod": a, "ar": 2017, "syntetisk": False, "matt": "antal", "antal": n}
+                for a, n in {"typ:a": 16, "A": 9, "B": 1, "C": 6}.items()]
+        plan = disclosure.pattern(rows, [], "kommun", {"typ:a": ["A", "B", "C"]}, {})
+        if reason is None:
+            assert disclosure.check(self.record(shown), plan) == 1
+        else:
+            with pytest.raises(DisclosureError, match=reason):
+                disclosure.check(self.record(shown), plan)
 
 
 class TestSeveralYears:

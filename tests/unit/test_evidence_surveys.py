@@ -80,7 +80,7 @@ def share(area, hits, **more):
 ])
 def test_a_lone_hidden_area_does_not_follow_from_the_kommun_and_the_others(areas, beside):
     rows = [share("0182", 61), *areas]
-    hidden = disclosure.secondary(rows, [("0182", ["0182R001", "0182R002", "0182R003"])])
+    hidden = disclosure.pattern(rows, [], "0182", {}, {"regso": ["0182R001", "0182R002", "0182R003"]}).beside
     assert {area for _, area, _, _ in hidden} == beside
 
 

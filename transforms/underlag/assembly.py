@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 
-from transforms import settings
+from transforms import disclosure, settings
 from transforms.earlier import Record
 from transforms.evidence import plain_rows
 from transforms.judgement import activities, gaps
@@ -32,10 +32,10 @@ class Assembly:
     def __init__(
         self, unit: Unit, registry: Registry, con: duckdb.DuckDBPyConnection, earlier: Sequence[Record] = ()
     ) -> None:
-        self.view = View(unit, registry, con, earlier)
+        self.months = months.read(con)
+        self.view = View(unit, registry, con, earlier, self.months)
         self._log = activities.read(con)
         self._places = read_places(con, unit.period.last_whole_year)
-        self.months = months.read(con)
         self._gathered = plain_rows(con, "select * from koncentration order by ar, syntetisk")
         self.judged = tuple(judge(self.view, lofte) for lofte in registry.loften_for(unit.kommun))
         self._risen = risen(self.view, self.judged)
@@ -46,9 +46,11 @@ class Assembly:
         last = view.unit.period.last_whole_year
         made = [indicator(view, row) for row in view.rows if row["ar"] <= last]
         # A row that is there, even empty, would say that something sensitive happened at a place.
-        shown = [i for i in made if "kansligt" not in i["flaggor"]]
+        # Which counts are hidden for being small and which beside them stays in the house too.
+        shown = [i | {"flaggor": [flag for flag in i["flaggor"] if flag != "sekundart"]}
+                 for i in made if "kansligt" not in i["flaggor"]]
         kallor = sources(view.con)
-        avvikelser = months.shown(self.months, view.unit.edition)
+        avvikelser = months.shown(self.months, view.unit.edition, view.beside)
         loften = [promise(view, judged, self._log) for judged in self.judged]
         now = datetime.now(UTC)
         record = {
@@ -76,6 +78,8 @@ class Assembly:
             "lag": law(view, loften, now.date()), "rod_trad": red_thread(view, loften),
         }
         validate(record)
+        if view.unit.edition != "intern":
+            disclosure.check(record, view.pattern)
         return record
 
     def summary(self) -> list[str]:

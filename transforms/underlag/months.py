@@ -1,6 +1,7 @@
 """The months of a record: what the build found of each (`avvikelse`), as the edition may show it."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -10,7 +11,6 @@ from transforms import disclosure, settings
 from transforms.evidence import Row, plain_rows
 from transforms.statistics import multiple
 
-ASSESSED = ("avviker", "over_gransen", "inom_gransen")
 _NUMBERS = ("antal", "forvantat", "ovre_grans", "p", "q")
 _KEYS = ("serie", "problem", "period", *_NUMBERS, "flagga")
 
@@ -37,9 +37,11 @@ def read(con: duckdb.DuckDBPyConnection) -> list[Row]:
     return [row | {"antal": None if row["antal"] is None else int(row["antal"])} for row in rows]
 
 
-def shown(rows: Sequence[Row], edition: str) -> list[dict[str, Any]]:
-    """The record's `avvikelser` as the edition may show them; a synthetic series ends in `.demo`."""
-    beside = disclosure.months_beside(rows)
+def shown(rows: Sequence[Row], edition: str, beside: AbstractSet[disclosure.Cell]) -> list[dict[str, Any]]:
+    """The record's `avvikelser` as the edition may show them; a synthetic series ends in `.demo`.
+
+    `beside` = the counts that are hidden for the sake of others.
+    """
     masked = [row if edition == "intern" else _masked(row, disclosure.cell_of_month(row) in beside) for row in rows]
     return [{key: row[key] for key in _KEYS} | {"serie": row["serie"] + (".demo" if row["syntetisk"] else "")}
             for row in masked]
@@ -47,7 +49,7 @@ def shown(rows: Sequence[Row], edition: str) -> list[dict[str, Any]]:
 
 def _masked(row: Row, beside: bool) -> Row:
     """Bound and p tell the count between them, so they go with it. A count that is not assessed is not needed."""
-    if row["flagga"] not in ASSESSED:
+    if row["flagga"] not in disclosure.ASSESSED:
         return row | {"antal": None}
     if beside or disclosure.small(row["antal"]):
         return row | dict.fromkeys(_NUMBERS) | {"flagga": "undertryckt"}

@@ -28,11 +28,12 @@ class Unit:
 class View:
     """A finished database seen through an edition: its indicators, names, and what must be hidden.
 
-    `earlier` = the records of publications of earlier periods.
+    `earlier` = the records of publications of earlier periods; `months` = its assessed months.
     """
 
     def __init__(
-        self, unit: Unit, registry: Registry, con: duckdb.DuckDBPyConnection, earlier: Sequence[Record] = ()
+        self, unit: Unit, registry: Registry, con: duckdb.DuckDBPyConnection, earlier: Sequence[Record] = (),
+        months: Sequence[Row] = (),
     ) -> None:
         self.unit, self.registry, self.con, self.earlier = unit, registry, con, tuple(earlier)
         self.rows = evidence.read_indicators(con)
@@ -44,16 +45,17 @@ class View:
         self._series = self._wider_series()
         self._windows = {(r["problem"], r["omrade_kod"], r["ar"], r["syntetisk"]): r["dygnstid"]
                          for r in evidence.plain_rows(con, "select * from platser where dygnstid is not null")}
-        self._beside = set() if unit.edition == "intern" else (
-            disclosure.secondary(self.rows, self._sums()) | disclosure.small_cells(self.rows))
+        self.pattern = self._pattern(months)
+        self.beside = set() if unit.edition == "intern" else (
+            self.pattern.beside | disclosure.small_cells(self.rows))
 
-    def _sums(self) -> list[tuple[str, list[str]]]:
-        """Areas that are sums of others: the kommun of each layer of areas and of its places, a type of its places."""
+    def _pattern(self, months: Sequence[Row]) -> disclosure.Pattern:
+        """What is hidden. A sensitive problem has no row below the kommun, so nothing there can be subtracted."""
         places = self.registry.platser(self.unit.kommun)
         types = {f"typ:{p.typ}": [q.plats_id for q in places if q.typ == p.typ] for p in places}
-        parts = [*self._layers.values(), [p.plats_id for p in places]]
-        whole = [(self.unit.kommun, own) for own in parts]
-        return [*types.items(), *whole, *types.items()]
+        told = [row for row in self.rows if row["omrade_kod"] == self.unit.kommun
+                or not self.registry.problem[row["problem"]].kansligt]
+        return disclosure.pattern(told, months, self.unit.kommun, types, self._layers)
 
     def _wider_series(self) -> dict[str, str]:
         rows = self.con.execute(
@@ -68,7 +70,7 @@ class View:
         waves = {key: self._waves.get((row["problem"], row["omrade_kod"], row["syntetisk"], row[year]))
                  for key, year in (("antal", "ar"), ("jamfor_antal", "jamfor_ar"))}
         judged = row | waves if row["indikator_id"].endswith(".trygghet_skillnad") else row
-        hidden = masked(judged, self.unit.edition, self.registry, self.unit.kommun, self._beside)
+        hidden = masked(judged, self.unit.edition, self.registry, self.unit.kommun, self.beside)
         return hidden if "undertryckt" in hidden["flaggor"] else hidden | {key: row[key] for key in waves}
 
     def sentence(self, claim: Claim, *, contradicts: bool = False) -> str:

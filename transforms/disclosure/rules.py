@@ -1,7 +1,7 @@
-"""What may be shown to whom. Until full disclosure control exists, `publik` and `alla` are refused at the door."""
+"""What of one number may be shown to whom; `publik` and `alla` are refused at the door."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -39,47 +39,9 @@ def small_cells(rows: Iterable[Row]) -> set[Cell]:
     return {cell(r, r["ar"]) for r in rows if r["matt"] == "antal" and small(r["antal"])}
 
 
-def secondary(rows: Iterable[Row], groups: Iterable[tuple[str, Sequence[str]]]) -> set[Cell]:
-    """Counts to hide beside the small ones, so that none follows by subtraction from a sum that is shown.
-
-    Of a survey the answers are counted, and hidden too where they are too few for a share; nobody is a count there.
-    `groups` = (area, the areas that make it up). Where one part alone is hidden, the smallest other part goes too,
-    or the sum itself where there is no other. Parts hidden in one group count in the others.
-    """
-    counted = [r for r in rows if (r["matt"] == "antal" and r["antal"])
-               or (r["matt"] == "andel_pct" and r["antal"] is not None)]
-    counts = {cell(r, r["ar"]): r["antal"] for r in counted}
-    hidden = {cell(r, r["ar"]) for r in counted if small(r["antal"]) or TOO_FEW in r.get("flaggor", ())}
-    extra: set[Cell] = set()
-    measures = sorted({(c[0], c[2], c[3]) for c in hidden})
-    for measure, year, origin in measures:
-        for whole, parts in groups:
-            here = [c for p in parts if (c := (measure, p, year, origin)) in counts]
-            gone = [c for c in here if c in hidden or c in extra]
-            total = (measure, whole, year, origin)
-            if len(gone) != 1 or total in hidden or total not in counts:
-                continue
-            others = sorted((counts[c], c) for c in here if c not in gone)
-            extra.add(others[0][1] if others else total)
-    return extra
-
-
 def cell_of_month(row: Row) -> Cell:
     """What the count of one month of a series is known by."""
     return row["serie"], row["period"], int(row["period"][:4]), row["syntetisk"]
-
-
-def months_beside(rows: Iterable[Row]) -> set[Cell]:
-    """Months to hide beside the small ones of their series, so that none follows from its year, which is shown."""
-    counts = {cell_of_month(r): r["antal"] for r in rows if r["antal"]}
-    years: dict[Cell, int] = {}
-    for (serie, _, year, origin), count in counts.items():
-        whole = serie, str(year), year, origin
-        years[whole] = years.get(whole, 0) + count
-    as_rows = [{"indikator_id": c[0], "omrade_kod": c[1], "ar": c[2], "syntetisk": c[3], "matt": "antal", "antal": n}
-               for c, n in [*counts.items(), *years.items()]]
-    groups = {(str(year), tuple(f"{year}-{m:02d}" for m in range(1, 13))) for _, _, year, _ in years}
-    return secondary(as_rows, sorted(groups))
 
 
 def _unsure(row: Row) -> bool:
