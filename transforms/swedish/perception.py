@@ -18,8 +18,8 @@ INTRO = (
 )
 NOTHING = ("Ingen enkät med svar från ett urval är inläst för åren närmast före, så upplevelse och statistik kan inte "
            "ställas mot varandra.")
-ALONE = ("Hela kommunen får ingen ruta: ingen jämförelse med andra kommuner är inläst, så det går inte att säga om "
-         "oron eller brotten är höga eller låga.")
+ALONE = ("Hela kommunen får ingen ruta: det kräver att både oron och brotten jämförs med andra kommuner, och någon "
+         "sådan jämförelse av oron görs inte än.")
 ALONE_TITLE = "Hela kommunen: upplevelse och anmälda brott kan inte ställas mot andra kommuner"
 _LEVEL = {"hogt": "över", "lagt": "under"}
 _REASONS = {
