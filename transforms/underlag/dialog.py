@@ -3,7 +3,7 @@
 from typing import Any
 
 from transforms.database import sql
-from transforms.disclosure import Cell, secondary, small
+from transforms.disclosure import Cell, pattern, small
 from transforms.evidence import Row, plain_rows
 from transforms.measure.coding import coverage
 from transforms.underlag.view import View
@@ -49,7 +49,8 @@ def _kinds(view: View, last: int) -> list[dict[str, Any]]:
     query = ("select * from mart_dialogslag where omrade_kod = $kommun and ar <= $till "
              "order by problem, riktning, ar, typ, syntetisk")
     rows = plain_rows(view.con, query, {"kommun": view.unit.kommun, "till": last})
-    closed = set() if view.unit.edition == "intern" else _closed(rows)
+    closed = set() if view.unit.edition == "intern" else (
+        _closed(rows) | {_cell(r) for r in rows if _of_kommun(r, view.unit.kommun) in view.beside})
     return [{
         "problem": r["problem"], "riktning": r["riktning"], "typ": r["typ"], "period": str(r["ar"]),
         "antal": None if _cell(r) in closed else r["antal"],
@@ -59,6 +60,12 @@ def _kinds(view: View, last: int) -> list[dict[str, Any]]:
 
 def _cell(row: Row) -> Cell:
     return f"{row['problem']}.{row['riktning']}", row["typ"], row["ar"], row["syntetisk"]
+
+
+def _of_kommun(row: Row, kommun: str) -> Cell:
+    """The indicator that the kinds make up: where it is hidden, they would give it back."""
+    measure = "dialog" if row["riktning"] == "problem" else "dialog_bra"
+    return f"{row['problem']}.{measure}", kommun, row["ar"], row["syntetisk"]
 
 
 def _closed(rows: list[Row]) -> set[Cell]:
@@ -71,7 +78,7 @@ def _closed(rows: list[Row]) -> set[Cell]:
                for c, n in [*((_cell(r), r["antal"]) for r in rows),
                             *(((m, _WHOLE, y, o), n) for (m, y, o), n in sums.items())]]
     kinds = sorted({r["typ"] for r in rows})
-    return {_cell(r) for r in rows if small(r["antal"])} | secondary(counted, [(_WHOLE, kinds)])
+    return {_cell(r) for r in rows if small(r["antal"])} | pattern(counted, [], _WHOLE, {}, {"slag": kinds}).beside
 
 
 def _quotation(view: View, row: Row) -> dict[str, Any]:
