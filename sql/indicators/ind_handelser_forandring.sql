@@ -1,19 +1,5 @@
 -- Incidents as a ratio to the year before, for the kommun and the places that promises name.
 -- grain: indikator_id, omrade_kod, ar, syntetisk
-with ar as (
-    select
-        problem,
-        omrade_kod,
-        ar,
-        syntetisk,
-        bool_or(bredare) as bredare,
-        cast(sum(antal) as integer) as antal,
-        flatten(list(kallrader)) as kallrader
-    from mart_handelser
-    where omrade_kod in $omraden
-    group by problem, omrade_kod, ar, syntetisk
-)
-
 select
     e.problem || '.handelser_forandring' as indikator_id,
     'handelser' as kallslag,
@@ -28,6 +14,7 @@ select
     e.syntetisk,
     'mart_handelser' as mart,
     filer(e.kallrader || f.kallrader) as kallor
-from ar as e
-inner join ar as f
+from mart_handelser_ar as e
+inner join mart_handelser_ar as f
     on e.problem = f.problem and e.omrade_kod = f.omrade_kod and e.syntetisk = f.syntetisk and f.ar = e.ar - 1
+where e.omrade_kod in $omraden and e.antal + f.antal > 0

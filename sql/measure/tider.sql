@@ -1,4 +1,5 @@
--- When the incidents of the given pairs of problem and place began and ended.
+-- When the incidents of the given pairs of problem and place began and ended; in order of time, so that the same draw
+-- meets the same incident however the delivery is ordered.
 select
     k.problem,
     lage.omrade_kod,
@@ -11,4 +12,4 @@ inner join leverans as l on h.fil_id = l.fil_id
 where
     h.ar = $ar
     and list_contains($par, { 'problem': k.problem, 'omrade_kod': lage.omrade_kod, 'syntetisk': l.syntetisk })
-order by h.fil_id, h.rad
+order by h.start, h.slut

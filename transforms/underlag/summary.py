@@ -21,11 +21,12 @@ def summary(view: View, judged: Sequence[Judged], risen: Sequence[Row]) -> list[
     verdicts = {key: sum(("saknas" if v.demo else v.utslag) == key for v in real) for key in words.UTSLAG}
     sentences = [f"{j.lofte.rubrik}: {words.UTSLAG[v.utslag]}. {' '.join(view.sentence(c) for c in v.claims)}"
                  for j, v in zip(active, real, strict=True) if v.claims and not v.demo]
-    gap_sentences = [words.SUMMARY_GAP.format(mening=view.sentence(_gap_claim(row))) for row in risen]
+    gap_sentences = [words.SUMMARY_GAP.format(mening=view.sentence(_gap_claim(view, row))) for row in risen]
     compared = any(r["indikator_id"].endswith(".brott_jamforelse") and not r["syntetisk"] for r in view.rows)
     return [words.summary_counts(len(active), verdicts), *sentences, *gap_sentences,
             *([] if compared else [references.NONE])]
 
 
-def _gap_claim(row: Row) -> Claim:
-    return Claim(row["kallslag"], row["problem"], row, None, wider=False, coarser=False, demo=False)
+def _gap_claim(view: View, row: Row) -> Claim:
+    detected = view.registry.problem[row["problem"]].upptacktsstyrt
+    return Claim(row["kallslag"], row["problem"], row, None, wider=False, coarser=False, demo=False, detected=detected)
