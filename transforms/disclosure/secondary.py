@@ -21,13 +21,12 @@ class Pattern:
 
     Attributes:
         counts: every count; guarded: the hidden ones that nobody may work out; beside: hidden for their sake.
-        floor: the least that a reader knows of each count if it is hidden; closed: hidden for other reasons.
+        floor: the least that a reader knows of each count if it is hidden.
         sums: how the counts hang together.
     """
 
     counts: Mapping[Cell, int]
     guarded: AbstractSet[Cell]
-    closed: AbstractSet[Cell]
     beside: AbstractSet[Cell]
     floor: Mapping[Cell, int]
     sums: Sequence[Sum]
@@ -71,7 +70,7 @@ def pattern(
             known.add(cell_of_month(m), m["antal"], told and small(m["antal"]), not told, min(1, m["antal"]) * told)
     sums = _sums(known, kommun, types, layers)
     beside = hide(sums, known.counts, known.guarded, known.closed, known.floor)
-    return Pattern(known.counts, known.guarded, known.closed, beside, known.floor, sums)
+    return Pattern(known.counts, known.guarded, beside, known.floor, sums)
 
 
 def _sums(known: _Known, kommun: str, types: Mapping[str, Sequence[str]],
