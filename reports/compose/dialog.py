@@ -73,7 +73,7 @@ def _places(recent: list[Theme], context: Context) -> list[Block]:
 
 
 def _quotations(quotations: list[dict[str, Any]]) -> list[Block]:
-    told = tuple(words.quotation(c["citat"], c["typ"], c["ar"], c["fil"]) for c in quotations)
+    told = tuple(words.quotation(c["citat"], c["typ"], c["ar"], c["fil"], demo=c["demo"]) for c in quotations)
     return [Bullets(told), Text(words.QUOTED, "not")] if told else []
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from transforms.quotations import holds
+from transforms.swedish.dialog import quotation
 
 SAID = "Det är mörkt i tunneln, och ingen vågar gå där efter  åtta."
 
@@ -22,3 +23,8 @@ SAID = "Det är mörkt i tunneln, och ingen vågar gå där efter  åtta."
 ])
 def test_the_parts_of_a_quotation_stand_in_order(quotation, stands):
     assert holds(SAID, quotation) is stands
+
+
+def test_a_quotation_says_where_it_was_said_and_that_it_is_made_up():
+    assert quotation("Mörkt", "tips", 2024, None) == "”Mörkt” (Tips 2024)"
+    assert quotation("Mörkt", "tips", 2024, "a.md", demo=True) == "”Mörkt” (Tips 2024, a.md, syntetiska demodata)"

@@ -30,10 +30,10 @@ def kind(typ: str, count: int | None) -> str:
     return KINDS[typ] if count is None else f"{KINDS[typ]} {antal(count)}"
 
 
-def quotation(citat: str, typ: str, ar: int, fil: str | None) -> str:
-    """A quotation with the kind of dialog and the year; its file where that may be told."""
+def quotation(citat: str, typ: str, ar: int, fil: str | None, *, demo: bool = False) -> str:
+    """A quotation with the kind of dialog and the year; its file where that may be told, and that it is made up."""
     where = f", {fil}" if fil else ""
-    return f"”{citat}” ({KINDS[typ]} {ar}{where})"
+    return f"”{citat}” ({KINDS[typ]} {ar}{where}{', syntetiska demodata' if demo else ''})"
 
 
 def coding(coded: Mapping[str, Any]) -> list[str]:
