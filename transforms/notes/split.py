@@ -1,4 +1,4 @@
-"""A note cut into statements: each paragraph, list item, quotation and table cell with its first and last line.
+"""A note cut into statements: each paragraph, list item, quotation and table row with its first and last line.
 
 What only names a theme or a place is context and no statement: a Markdown heading (`#`, a line underlined with `===`
 or `---`), a short line that ends with a colon, the first row of a table, and a rule. Lines are numbers of text lines,
@@ -42,7 +42,7 @@ def _blocks(lines: Lines) -> Iterator[Lines]:
 
 def _of_block(block: Lines) -> Iterator[tuple[int, int, str]]:
     if len(block) > 1 and "|" in block[0][1] and _TABLE_RULE.match(block[1][1]):
-        yield from _cells(block[2:])
+        yield from _rows(block[2:])
         return
     said: tuple[int, int, str] | None = None
     for number, line in block:
@@ -68,10 +68,11 @@ def _is_title(one: tuple[int, int, str]) -> bool:
     return first == last and len(text) <= _LONGEST_TITLE and not text.endswith((".", "!", "?"))
 
 
-def _cells(rows: Lines) -> Iterator[tuple[int, int, str]]:
+def _rows(rows: Lines) -> Iterator[tuple[int, int, str]]:
+    """A row is one statement: its line is what it is known by, and one cell often says where the other happens."""
     for number, line in rows:
-        for cell in line.strip().strip("|").split("|"):
-            yield number, number, cell.strip()
+        cells = (cell.strip() for cell in line.strip().strip("|").split("|"))
+        yield number, number, ", ".join(cell for cell in cells if cell)
 
 
 def _bare(text: str) -> str:
