@@ -82,7 +82,9 @@ def test_any_bytes_under_any_name_end_in_an_account(tmp_path_factory, data):
     assert len(accounted(folder)) == len(names)
 
 
-TABLES = {f"{source.name}/{table.name}.csv": [c.name for c in table.columns]
+# One table is told by its file's name and not by its columns.
+TABLES = {f"{source.name}/{'godkanda_citat' if table.name == 'raw_citat' else table.name}.csv":
+          [c.name for c in table.columns]
           for source in sources().values() for table in source.tables if table.columns and source.name != "polisen"}
 
 

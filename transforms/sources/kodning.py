@@ -122,7 +122,7 @@ def _problems(context: Context) -> Rule:
         for problem, bra, proposed, better in _cells(frame, "problem", "bra", "foreslaget_problem", "foreslaget_bra"):
             codes, unknown = _listed(problem, proposed, words)
             both = problem.casefold() == _OK and not bra
-            good, strange = _listed(_OK if both else bra, better, words)
+            good, strange = _listed((_OK if better else _NONE) if both else bra, better, words)
             unknown += strange
             twice = set(codes or ()) & set(good or ())
             reasons.append("okant_problem_i_ark" if unknown else "bade_problem_och_bra" if twice else "")
