@@ -1,5 +1,5 @@
 -- EST reports as a ratio to the year before, with the number of reporters of both years beside it.
--- A year in which others were reported but none of these is zero, not unknown: what fell to nothing is seen.
+-- A year with others but none of these is zero, from the first in which the kommun has any: what ended is seen to fall.
 -- grain: indikator_id, omrade_kod, ar, syntetisk
 with levererade as (
     select
@@ -11,13 +11,11 @@ with levererade as (
 ),
 
 serier as (
-    select
+    select distinct
         problem,
         omrade_kod,
-        syntetisk,
-        bool_or(bredare) as bredare
+        syntetisk
     from mart_est
-    group by problem, omrade_kod, syntetisk
 ),
 
 ar as (
@@ -27,7 +25,7 @@ ar as (
         l.ar,
         s.syntetisk,
         l.rapportorer,
-        coalesce(m.bredare, s.bredare) as bredare,
+        coalesce(m.bredare, bool_or(m.bredare) over (partition by s.problem, s.omrade_kod, s.syntetisk)) as bredare,
         coalesce(m.antal, 0) as antal,
         coalesce(m.kallrader, []) as kallrader
     from serier as s
@@ -35,6 +33,7 @@ ar as (
     left join mart_est as m
         on s.problem = m.problem and s.omrade_kod = m.omrade_kod and s.syntetisk = m.syntetisk and l.ar = m.ar
     where s.omrade_kod in $omraden
+    qualify l.ar >= min(m.ar) over (partition by s.problem, s.syntetisk)
 )
 
 select

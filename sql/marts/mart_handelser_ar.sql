@@ -1,5 +1,6 @@
 -- Incidents per problem, area and year. A year in which others were delivered but none of these is zero, not unknown.
 -- grain: problem, omrade_kod, ar, syntetisk
+-- Not so before the first year in which the kommun has any: the deliveries may have begun with other crimes.
 with raknade as (
     select
         problem,
@@ -42,3 +43,4 @@ from serier as s
 inner join levererade as l on s.syntetisk = l.syntetisk
 left join raknade as r
     on s.problem = r.problem and s.omrade_kod = r.omrade_kod and s.syntetisk = r.syntetisk and l.ar = r.ar
+qualify l.ar >= min(r.ar) over (partition by s.problem, s.syntetisk)

@@ -190,3 +190,29 @@ def test_a_way_of_working_is_never_weighed(tmp_path):
     said = verdicts(judged(world, tmp_path))
     assert {m["utslag"] for m in said.values()} == {"saknas"}
     assert all("sätt att arbeta" in m["skal"] and not m["mening"] for m in said.values())
+
+
+def test_what_first_comes_to_be_delivered_has_not_risen(tmp_path):
+    """The first year's delivery held theft and drugs alone; graffiti came into it in the second."""
+    world, drawn = World(), random.Random(8)
+    for year in (2015, 2016):
+        world.handelser("0805", year, even(60), drawn)
+        world.est("Öppen narkotikahandel", year, 30, 4, "torget")
+    world.handelser("1201", 2016, even(60), drawn)
+    world.est("Klotter", 2016, 60, 4, "torget")
+    world.promise("1", KLOTTER)
+    found = utslag(judged(world, tmp_path))
+    assert (found["handelser"], found["est"]) == ("saknas", "saknas")
+
+
+def test_a_place_where_nothing_happened_the_year_before_has_risen(tmp_path):
+    """The kommun had graffiti in both years, so that none at the station in the first is a count and not a gap."""
+    world, drawn = World(), random.Random(9)
+    for year, count in ((2015, 0), (2016, 30)):
+        world.handelser("1201", year, {"torget": 40, "stationen": count}, drawn)
+        world.est("Klotter", year, 40, 4, "torget")
+        world.est("Klotter", year, count, 4, "stationen")
+    world.promise("1", KLOTTER, [place("stationen")])
+    found = verdicts(judged(world, tmp_path))
+    assert (found["handelser"]["utslag"], found["est"]["utslag"]) == ("stoder", "stoder")
+    assert "30 händelser år 2016, mot 0 år 2015" in found["handelser"]["mening"]
