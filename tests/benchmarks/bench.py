@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import deviations, hotspots, incidents, points, surveys
+from tests.benchmarks import deviations, hotspots, incidents, notes, points, surveys
 from tests.benchmarks.measure import beside, measure
 from transforms.paths import DEMO
 
@@ -63,6 +63,7 @@ def main() -> None:
     hotspots.main()
     deviations.main()
     surveys.main()
+    notes.main()
 
 
 if __name__ == "__main__":

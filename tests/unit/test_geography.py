@@ -245,6 +245,23 @@ def test_rows_are_located_once_per_area(root):
     assert set(found["omrade_kod"]) <= set(areas_of("0182", known)["omrade_kod"])
 
 
+def test_a_statement_lies_where_it_says_itself_and_else_where_the_note_was_taken(root):
+    known = registry.load()
+    root("dialog/a.txt", "typ: tips\ndatum: 2024-05-01\nplats: Björknäs torg\n---\n"
+         "- Klotter\n- Klotter i Fisksätra\n- Klotter vid skolan\n- Klotter i Fisksätra och i Boo\n"
+         "- Klotter i hela kommunen\n")
+    intake, _ = taken(root)
+    found = locate(intake, known)
+    of = {rad: set(group) for rad, group in found.groupby("rad")["omrade_kod"]}
+    assert of == {
+        5: {"0182", "0182-bjorknas-torg", "typ:torg"},
+        6: {"0182", "0182-fisksatra", "typ:centrum"},
+        7: {"0182", "typ:skola"},
+        8: {"0182"},
+        9: {"0182"},
+    }
+
+
 def test_a_named_area_places_only_what_has_no_point(root):
     fisksatra, orminge = "6577044;685371", "Ormingehus"  # the point lies in 0182R004, the name means 0182R010
     root("handelser/a.csv", INCIDENT + incident("h1", point=fisksatra, rest=f";;{orminge}")

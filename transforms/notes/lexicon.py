@@ -41,9 +41,9 @@ class Lexicon:
     def __init__(self, entries: tuple[Uttryck, ...]) -> None:
         self._starts: dict[str, list[_Pattern]] = defaultdict(list)
         self._exact: set[str] = set()
-        self._heads: dict[str, list[str]] = defaultdict(list)
-        self._tails: list[tuple[str, str]] = []
-        self._inner: list[tuple[str, str]] = []
+        self._heads: dict[str, set[str]] = defaultdict(set)
+        self._tails: set[tuple[str, str]] = set()
+        self._inner: set[tuple[str, str]] = set()
         self._spelt: dict[str, str] = {}
         self._alone: set[str] = set()
         for entry in entries:
@@ -56,15 +56,18 @@ class Lexicon:
                     self._know(one)
             if entry.slag in ("stam", "ord", "led") and not entry.riktning:
                 self._spelt |= {one.strip("*"): one for one in pattern.parts[0][0] if len(one.strip("*")) >= _SHORTEST}
-        self._long = list(self._spelt)
-        self.patterns_of = lru_cache(maxsize=100_000)(self._patterns_of)
+        self._long: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))  # by first letter, length
+        for bare in self._spelt:
+            self._long[bare[0]][len(bare)].append(bare)
+        self._fits = lru_cache(maxsize=100_000)(self._fitting)
+        self._near = lru_cache(maxsize=100_000)(self._misspelt)
 
     def hits(self, said: w.Words) -> list[Hit]:
         """Every expression in the statement, exclusions among them, in the order of the words."""
-        is_a = [self.patterns_of(word) for word in said.plain]
+        is_a = [(self._fits(word), self._near(word)) for word in said.plain]
         found = self._split_in_two(said, is_a)
         for i, (sure, near) in enumerate(is_a):
-            for one in sure | near:
+            for one in sorted(sure | near):  # in one order, whatever the hash of a text
                 for pattern in self._starts.get(one, ()):
                     where = _rest(pattern, i, is_a, said)
                     if where and _allowed(pattern, i, is_a, said):
@@ -77,7 +80,7 @@ class Lexicon:
         for i, (first, second) in enumerate(pairwise(said.plain)):
             if said.clause[i] != said.clause[i + 1] or min(len(first), len(second)) < _SHORTEST_PART:
                 continue
-            both = self._alone.intersection(self.patterns_of(first + second)[0])
+            both = self._alone.intersection(self._fits(first + second))
             whole = {one for one in both if not one.startswith("*") and len(one.strip("*")) > len(first) + 1}
             patterns = [p for one in sorted(whole) for p in self._starts[one] if len(p.parts) == 1]
             found += [Hit(p.entry, (i, i + 1), True) for p in patterns if _allowed(p, i, is_a, said)]
@@ -88,33 +91,33 @@ class Lexicon:
         if not one.endswith("*") and not one.startswith("*"):
             self._exact.add(one)
         elif not one.startswith("*"):
-            self._heads[bare[:2]].append(one)
+            self._heads[bare[:2]].add(one)
         elif one.endswith("*"):
-            self._inner.append((bare, one))
+            self._inner.add((bare, one))
         else:
-            self._tails.append((bare, one))
+            self._tails.add((bare, one))
 
-    def _patterns_of(self, word: str) -> tuple[frozenset[str], frozenset[str]]:
-        """The word patterns that a word fits, and those that it fits if it is misspelt."""
+    def _fitting(self, word: str) -> Alternatives:
+        """The word patterns that a word fits."""
         forms = {word, w.lemma(word)}
         fits = forms & self._exact
         fits |= {one for one in self._heads.get(word[:2], ()) if word.startswith(one[:-1])}
         fits |= {one for bare, one in self._inner if bare in word}
         fits |= {one for bare, one in self._tails if word.endswith(bare)}
-        unknown = len(word) >= _SHORTEST and not self._alone.intersection(fits) and not w.is_word(word)
-        near = self._misspelt(word) if unknown else frozenset()
-        return frozenset(fits), near
+        return frozenset(fits)
 
-    def _misspelt(self, word: str) -> frozenset[str]:
+    def _misspelt(self, word: str) -> Alternatives:
         """The one expression that the beginning of an unknown word is a letter from (two letters from twelve on)."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
+        if len(word) < _SHORTEST or self._alone.intersection(self._fits(word)) or w.is_word(word):
+            return frozenset()
         best: dict[str, int] = {}
-        for longer in (-1, 0, 1):
-            lengths = {len(one) for one in self._long if 0 < len(one) + longer <= len(word)}
-            for length in lengths:
-                candidates = [one for one in self._long_by(length) if one[0] == word[0]]
+        for length, candidates in self._long.get(word[0], {}).items():
+            for longer in (-1, 0, 1):
+                if length + longer > len(word):
+                    continue
                 for bare, distance, _ in process.extract(
                     word[: length + longer], candidates, scorer=OSA.distance, score_cutoff=2, limit=3
                 ):
@@ -124,10 +127,7 @@ class Lexicon:
         if not best:
             return frozenset()
         nearest = min(best.values())
-        return frozenset({self._spelt[max((b for b, d in best.items() if d == nearest), key=len)]})
-
-    def _long_by(self, length: int) -> list[str]:
-        return [one for one in self._long if len(one) == length]
+        return frozenset({self._spelt[max((b for b, d in best.items() if d == nearest), key=lambda b: (len(b), b))]})
 
 
 def _pattern(entry: Uttryck) -> _Pattern:

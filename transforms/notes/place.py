@@ -130,6 +130,8 @@ class Placer:
         return found, used
 
     def _at(self, text: str, words: list[tuple[str, int]], i: int) -> tuple[int, Placing | None]:
+        if not self._is_known((self._near(words[i][0]) or words[i][0]).casefold()):
+            return 1, None
         for length in range(min(_LONGEST, len(words) - i), 0, -1):
             start, (last, at) = words[i][1], words[i + length - 1]
             written = text[start : at + len(last)]
