@@ -57,6 +57,7 @@ class World:
     names: dict = field(default_factory=lambda: dict(NAMES))
     period: str = "2017"
     fran: str = "2017-01-01"
+    radie_m: int = 150
 
     def brott(self, typ, per_year, peers=None):
         """Counts of the kommun by year; of each peer the list's own counts, the same every year."""
@@ -68,13 +69,13 @@ class World:
                     self.rows["brott"].append(total)
                 self.rows["brott"].append((kommun, str(year), typ, str(antal), "", "nej"))
 
-    def handelser(self, code, year, counts, random, times=None):
-        """`counts` = area code or place to number; times evenly over the year or, by `times`, drawn by it."""
-        for where, antal in counts.items():
+    def handelser(self, code, year, counts, random, where=None):
+        """`counts` = area code or place to number; times are even over the year, points as `point` or by `where`."""
+        for area, antal in counts.items():
             for _ in range(antal):
-                n, e = point(where, random)
+                n, e = where(corner(AREAS.index(area)), random) if where else point(area, random)
                 day, hour = random.randrange(364), random.randrange(24)
-                start = times(year, random) if times else stamp(year, day, hour, random.randrange(1, 60))
+                start = stamp(year, day, hour, random.randrange(1, 60))
                 number = f"h{len(self.rows['handelser'])}"
                 self.rows["handelser"].append(
                     (number, code, "x", start, f"{n:.1f}", f"{e:.1f}", "", "3006", ""))
@@ -167,8 +168,8 @@ def _registry(world, folder):
     places = []
     for name, i in HOME.items():
         n, e = corner(i)
-        places.append((place(name), world.names[name], "", TYPES[name], str(n + 500), str(e + 500), "150", AREAS[i],
-                       "kalla"))
+        places.append((place(name), world.names[name], "", TYPES[name], str(n + 500), str(e + 500),
+                       str(world.radie_m), AREAS[i], "kalla"))
     _csv(folder / "platser" / f"{KOMMUN}.csv", "plats_id;namn;alias;typ;n;e;radie_m;omrade_kod;noggrannhet", places)
     (folder / "omraden").mkdir(exist_ok=True)
     (folder / "omraden" / f"{KOMMUN}.geojson").write_text(json.dumps(_areas()))
