@@ -3,6 +3,8 @@
 import pytest
 
 
-@pytest.fixture(autouse=True)
-def empty_country(monkeypatch, tmp_path_factory):
-    monkeypatch.setattr("transforms.intake.RIKET", tmp_path_factory.mktemp("riket"))
+@pytest.fixture(autouse=True, scope="package")
+def empty_country(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("transforms.intake.RIKET", tmp_path_factory.mktemp("riket"))
+        yield
