@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,8 @@ def build(intake: Intake, registry: Registry, omraden: list[str], period: Period
         BrokenContractError: a contract or a check refused rows.
     """
     con = intake.con
-    params = {"kommun": intake.kommun, "omraden": [intake.kommun, *omraden], "till": period.last}
+    params = {"kommun": intake.kommun, "omraden": [intake.kommun, *omraden], "till": period.last,
+              "per": min(period.last, date.today())}
     insert(con, "reg_omraden", areas_of(intake.kommun, registry))
     insert(con, "lage", locate(intake, registry))
     _models(con, params)

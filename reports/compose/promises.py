@@ -5,6 +5,7 @@ from typing import Any
 
 from reports.compose.assessment import verdict
 from reports.compose.common import NONE, Underlag, lowered
+from reports.compose.plan import action_plan
 from reports.compose.thread import thread
 from reports.context import Context
 from reports.figures.matris import SHAPES
@@ -31,10 +32,12 @@ def promises(underlag: Underlag, context: Context) -> Section:
     parts = tuple(_promise(record, texts[record["lofte_id"]], context)
                   for record in underlag["loften"] if record["motivering"])
     if not parts:
-        return Section("loften", "Löften och åtgärder", (Text("Inget löfte gäller eller följer på perioden."),))
+        return Section("loften", "Löften och åtgärder", (Text("Inget löfte gäller eller följer på perioden."),),
+                       action_plan(underlag, context))
     intro = Text("Varje löfte står här mot vad varje slags källa sade före löftet. "
                  "Inget löfte får ett sammanvägt betyg.")
-    return Section("loften", "Löften och åtgärder", (intro,), (*_agreements(underlag, context), *parts))
+    return Section("loften", "Löften och åtgärder", (intro,),
+                   (*_agreements(underlag, context), *action_plan(underlag, context), *parts))
 
 
 def _agreements(underlag: Underlag, context: Context) -> tuple[Section, ...]:

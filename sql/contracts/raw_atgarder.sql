@@ -1,4 +1,5 @@
--- Decided measures, as last delivered. vad, ansvarig and orsak are people's words, redacted.
+-- Decided measures, as last delivered. vad, ansvarig, orsak and matt are people's words, redacted.
+-- `synlighet`: null where the deliverer has not said who may see it.
 -- key: atgard_id
 create table raw_atgarder (
     atgard_id varchar primary key,
@@ -12,6 +13,7 @@ create table raw_atgarder (
     lofte_id varchar,
     orsak varchar,
     matt varchar,
+    synlighet varchar check (synlighet in ('intern', 'oppen')),
     fil_id integer not null,
     rad integer not null
 );

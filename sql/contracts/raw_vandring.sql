@@ -1,4 +1,5 @@
--- Observations of safety walks, coded, without persons; a digest of the original tells rows apart.
+-- Observations of safety walks, coded, and what is to be done about them, without persons; a digest of the original
+-- tells rows apart.
 -- key: datum, vandring, plats, nyckel
 create table raw_vandring (
     datum date not null,
@@ -6,6 +7,8 @@ create table raw_vandring (
     plats varchar not null,
     nyckel varchar not null,
     iakttagelse varchar not null,
+    atgard varchar,
+    agare varchar,
     status varchar not null,
     n double,
     e double,

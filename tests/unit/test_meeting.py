@@ -162,9 +162,9 @@ def test_no_cells_raise_or_lose_a_row(tmp_path_factory, table, body):
 
 
 @pytest.mark.parametrize("statement", [
-    "insert into raw_atgarder values ('a','2025-01-01',[],'p','v','a','ny',null,null,null,null,1,2)",
-    "insert into raw_atgarder values ('a','2025-01-01',['x'],'p','v','a','glömd',null,null,null,null,1,2)",
-    "insert into raw_atgarder values ('a','2025-01-02',['x'],'p','v','a','ny','2025-01-01',null,null,null,1,2)",
+    "insert into raw_atgarder values ('a','2025-01-01',[],'p','v','a','ny',null,null,null,null,null,1,2)",
+    "insert into raw_atgarder values ('a','2025-01-01',['x'],'p','v','a','glömd',null,null,null,null,null,1,2)",
+    "insert into raw_atgarder values ('a','2025-01-02',['x'],'p','v','a','ny','2025-01-01',null,null,null,null,1,2)",
     "insert into raw_kalender values ('2025-01-02','2025-01-01','p','v',1,2)",
     "insert into raw_lage values ('2025-37','0182','gul','s',1,2)",
     "insert into raw_lage values ('2025-W37','0182','orange','s',1,2)",

@@ -1,6 +1,8 @@
 """What was decided: the åtgärdsplan and the EST meeting's decisions. Planned days may lie ahead, decisions may not.
 
-`vad`, `ansvarig` and `orsak` are people's own words: persons are taken out of them before they are stored.
+`vad`, `ansvarig`, `orsak` and `matt` are people's own words: persons are taken out of them before they are stored.
+`synlighet` says `intern` of a planned operation that only the house may see, `oppen` of what anyone may; where it is
+left out the program tells operations by their words.
 `matt` is how the result is to be seen, in the plan's own words; it is no word of the survey vocabulary `matt`.
 """
 
@@ -27,6 +29,7 @@ TABLE = Table(
         optional("lofte_id", "id"),
         optional("orsak", "fritext"),
         optional("matt"),
+        optional("synlighet", values=("intern", "oppen")),
     ),
     key=("atgard_id",),
 )
@@ -64,5 +67,5 @@ def _lofte(context: Context) -> Rule:
 SOURCE = Source("atgarder", "aktivitet", (TABLE,), (
     own_form("åtgärder och beslut", table_reader(
         TABLE, no_future("datum"), ordered("datum", "klar_senast"), _problem, _lofte, known_place,
-        redacted("vad", "ansvarig", "orsak"))),
+        redacted("vad", "ansvarig", "orsak", "matt"))),
 ))

@@ -9,7 +9,7 @@ from transforms.deliveries.read import read_table
 from transforms.redaction import redactor_of
 from transforms.sources.base import Context, Readings, Source, own_form, read_rows
 from transforms.sources.coded import coded, without_persons
-from transforms.sources.rules import known_place, no_future, point
+from transforms.sources.rules import known_place, no_future, point, redacted
 
 TABLE = Table(
     source="vandring",
@@ -32,7 +32,8 @@ TABLE = Table(
 
 def read(path: Path, context: Context) -> Readings:
     """Observations, coded. The natural key is kept as a digest, since the text itself must go."""
-    rows = read_rows(read_table(path, TABLE.required), TABLE, context, no_future("datum"), known_place, point)
+    rows = read_rows(read_table(path, TABLE.required), TABLE, context, no_future("datum"), known_place, point,
+                     redacted("atgard", "agare"))
     return ((_DIGESTED, _digested(frame, context)) for _, frame in rows)
 
 
@@ -41,7 +42,7 @@ def _digested(frame: pd.DataFrame, context: Context) -> pd.DataFrame:
     free = [c.kind == "fritext" for c in TABLE.columns]
     cells = [tuple(hash(c) if f and c else c for c, f in zip(row, free, strict=True)) for row in frame["_cells"]]
     seen = without_persons(frame["iakttagelse"], redactor_of(context.registry), context.report)
-    kept = frame.assign(nyckel=digest, iakttagelse=seen, _cells=cells).drop(columns=["atgard", "agare"])
+    kept = frame.assign(nyckel=digest, iakttagelse=seen, _cells=cells)
     return coded(kept, "iakttagelse", context).drop(columns=["skal", "tvivel"])
 
 

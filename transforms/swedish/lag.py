@@ -34,7 +34,8 @@ _REASONS = {
                            "registret). Programmets sammanställning ersätter den inte.",
     "analys_saknas": "Programmet ställer källorna mot varandra, men kommunens egen bedömning och orsaksanalys saknas "
                      "(bedomning och orsaker i registret).",
-    "plan_inlast": "Uppfylls av den inlästa åtgärdsplanen.",
+    "plan_inlast": "Uppfylls av den inlästa åtgärdsplanen. Rapportens åtgärdsplan säger vilka åtgärder som inte pekar "
+                   "på något i lägesbilden.",
     "plan_saknas": "Ingen verklig åtgärdsplan är inläst (leveransen atgarder).",
     "godkannande_okant": "När den senaste lägesbilden godkändes är okänt: inget godkännande är inläst (godkannanden i "
                          "registret).",

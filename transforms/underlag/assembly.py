@@ -17,6 +17,7 @@ from transforms.underlag.dialog import dialog
 from transforms.underlag.indicators import indicator
 from transforms.underlag.law import law
 from transforms.underlag.places import place_bound, places, read_places
+from transforms.underlag.plan import action_plan
 from transforms.underlag.priorities import priorities, risen, without_promise
 from transforms.underlag.promises import judge, promise
 from transforms.underlag.schema import validate
@@ -76,6 +77,7 @@ class Assembly:
                 "sekundart_undertryckta": sum("sekundart" in i["flaggor"] for i in made),
             },
             "lag": law(view, loften, now.date()), "rod_trad": red_thread(view, loften),
+            "atgarder": action_plan(view, self.judged, now.date()),
         }
         validate(record)
         if view.unit.edition != "intern":
