@@ -45,7 +45,7 @@ def _table(items: list[dict[str, Any]], context: Context) -> Table:
 
 
 def _what(item: dict[str, Any]) -> str:
-    return f"{item['vad']} (trygghetsvandring)" if item["slag"] == "vandring" else str(item["vad"])
+    return f"{item['vad']} (vandring)" if item["slag"] == "vandring" else str(item["vad"])
 
 
 def _status(item: dict[str, Any]) -> str:
@@ -77,13 +77,21 @@ def _number(counts: list[dict[str, Any]], problem: str, status: str | None, what
 def _lacking(found: dict[str, Any], items: list[dict[str, Any]], context: Context) -> list[Block]:
     by_id = {item["punkt_id"]: item for item in items}
     blocks: list[Block] = []
-    if loose := tuple(f"{_what(i)}, {i['plats']}" for i in items if not i["lofte_genom"] and i["status"] != "avslagen"):
-        blocks += [Text(words.WITHOUT_PROMISE), Bullets(loose[:_SHOWN])]
+    if loose := [(_what(i), i["plats"]) for i in items if not i["lofte_genom"] and i["status"] != "avslagen"]:
+        blocks += [Text(words.WITHOUT_PROMISE), _together(loose)]
     if found["problem_utan_atgard"]:
         blocks += [Text(words.WITHOUT_MEASURE),
                    Bullets(tuple(context.problemnamn[p] for p in found["problem_utan_atgard"]))]
-    if ungrounded := tuple(f"{_what(by_id[u['punkt_id']])}: {u['skal']}" for u in found["utan_grund"]):
-        blocks += [Text(words.WITHOUT_GROUND), Bullets(ungrounded)]
+    if ungrounded := [(u["skal"], _what(by_id[u["punkt_id"]])) for u in found["utan_grund"]]:
+        blocks += [Text(words.WITHOUT_GROUND), _together(ungrounded)]
     elif items:
         blocks.append(Text(words.GROUNDED))
     return blocks
+
+
+def _together(pairs: list[tuple[str, str]]) -> Bullets:
+    """What is the same said once, with all that it holds for."""
+    kinds: dict[str, list[str]] = {}
+    for name, what in pairs:
+        kinds.setdefault(name[:1].upper() + name[1:], []).append(what)
+    return Bullets(tuple(f"{name}: {', '.join(dict.fromkeys(all_of))}" for name, all_of in kinds.items()))

@@ -41,18 +41,19 @@ def test_a_row_says_what_where_who_when_and_for_what():
     assert table.rows == (
         ("Byt lampor", "Orminge", "Park och gata", "pågår, 30 dagar försenad", "2017-12-01",
          "Otrygga platser\nlöfte 0182-2017-3\nOrsak: mörk gång", "antal lampor"),
-        ("Byt lampor (trygghetsvandring)", "Orminge", "anges inte", "pågår", "anges inte",
+        ("Byt lampor (vandring)", "Orminge", "anges inte", "pågår", "anges inte",
          "inget problem i listan\ninget löfte", "–"))
     assert "Planen har 2 åtgärder. 1 av dem var försenad 2017-12-31." in said(blocks(report))
 
 
 def test_what_lacks_a_promise_a_measure_or_a_finding_is_listed():
     loose = item("a1", loften=[], lofte_genom="")
-    _, report = made([loose, item("a2", loften=[], lofte_genom="", status="avslagen", forsenad_dagar=None)],
+    _, report = made([loose, loose | {"punkt_id": "a3", "plats": "Boo"},
+                      item("a2", loften=[], lofte_genom="", status="avslagen", forsenad_dagar=None)],
                      utan_grund=[{"punkt_id": "a1", "skal": "ingen källa säger något"}],
                      problem_utan_atgard=["inbrott_bostad"])
     lists = [b.items for b in blocks(report) if isinstance(b, Bullets)]
-    assert lists == [("Byt lampor, Orminge",), ("Inbrott i bostad",), ("Byt lampor: ingen källa säger något",)]
+    assert lists == [("Byt lampor: Orminge, Boo",), ("Inbrott i bostad",), ("Ingen källa säger något: Byt lampor",)]
 
 
 def test_hidden_counts_are_told_to_be_hidden_and_so_is_what_is_left_out():
