@@ -25,7 +25,8 @@ def _blocks(found: dict[str, Any], context: Context) -> list[Block]:
     if not items and not found["utelamnade"]:
         return [Text(words.NONE)]
     late = sum(item["forsenad_dagar"] is not None for item in items)
-    blocks: list[Block] = [Text(words.headline(len(items), late, found["per"])), Text(words.RULE, "not")]
+    blocks: list[Block] = [
+        Text(words.headline(len(items), late, found["per"], part=found["utelamnade"])), Text(words.RULE, "not")]
     if found["utelamnade"]:
         blocks.append(Text(words.LEFT_OUT, "not"))
     if items:

@@ -52,5 +52,8 @@ def test_words_of_one_and_of_many():
     assert words.headline(1, 0, "2017-12-31") == "Planen har en åtgärd. Ingen av dem var försenad 2017-12-31."
     assert words.headline(3, 1, "2017-12-31") == "Planen har 3 åtgärder. 1 av dem var försenad 2017-12-31."
     assert words.headline(3, 2, "2017-12-31").endswith("2 av dem var försenade 2017-12-31.")
+    assert words.headline(3, 0, "2017-12-31", part=True).startswith("Här visas 3 åtgärder ur planen.")
+    assert words.headline(0, 0, "2017-12-31", part=True) == (
+        "Planen har åtgärder, men ingen av dem visas i den här utgåvan.")
     assert words.serves([], "") == "inget löfte"
     assert words.serves(["p1", "p2"], "samma_problem") == "samma problem som löfte p1, p2"

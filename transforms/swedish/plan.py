@@ -32,12 +32,15 @@ def late(days: int) -> str:
     return "1 dag försenad" if days == 1 else f"{antal(days)} dagar försenad"
 
 
-def headline(count: int, overdue: int, day: str) -> str:
-    """How many measures are shown and how many of them were late on the day."""
+def headline(count: int, overdue: int, day: str, *, part: bool = False) -> str:
+    """How many measures are shown and how many of them were late on the day; `part` = there are others, left out."""
     what = "en åtgärd" if count == 1 else f"{antal(count)} åtgärder"
+    shown = f"Här visas {what} ur planen." if part else f"Planen har {what}."
+    if not count:
+        return "Planen har åtgärder, men ingen av dem visas i den här utgåvan."
     if not overdue:
-        return f"Planen har {what}. Ingen av dem var försenad {day}."
-    return f"Planen har {what}. {antal(overdue)} av dem var försenad{'' if overdue == 1 else 'e'} {day}."
+        return f"{shown} Ingen av dem var försenad {day}."
+    return f"{shown} {antal(overdue)} av dem var försenad{'' if overdue == 1 else 'e'} {day}."
 
 
 def serves(loften: list[str], how: str) -> str:

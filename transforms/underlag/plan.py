@@ -25,8 +25,10 @@ def action_plan(view: View, judged: Sequence[Judged], today: date) -> dict[str, 
     """The record's `atgarder`, the late ones first."""
     rows = plain_rows(view.con, "select * from mart_atgardsplan order by datum, slag, punkt_id")
     withholding = Withholding(view.registry, view.unit.kommun, view.unit.edition)
-    left_out = [row for row in rows if withholding.leaves_out(row)]
-    shown = sorted((row for row in rows if row not in left_out), key=_urgency)
+    sides: dict[bool, list[Row]] = {True: [], False: []}
+    for row in rows:
+        sides[withholding.leaves_out(row)].append(row)
+    left_out, shown = sides[True], sorted(sides[False], key=_urgency)
     loften = [j.lofte for j in judged if j.verdicts]
     places = {row["plats"]: _place(view, row["plats"]) for row in shown}
     return {
