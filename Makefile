@@ -6,7 +6,7 @@ DEMO := data/raw/demo
 KOMMUNER := 0120 0125 0163 0182 0683
 
 .DEFAULT_GOAL := help
-.PHONY: help lagesbild demo test prove check format bench lock clean
+.PHONY: help lagesbild demo test browser prove check format bench lock clean
 
 help: ## this list
 	@grep -hE '^[.a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -29,6 +29,9 @@ demo: $(READY) ## the synthetic demo deliveries
 
 test: $(READY) ## all tests, with a reduced form of every proof
 	$(BIN)/python -m pytest
+
+browser: ## what the tests in a browser need beside chromium: axe-core and playwright-core, as locked (needs npm)
+	npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent
 
 prove: $(READY) ## the full proofs: long simulations and kills
 	$(BIN)/python -m pytest -m prove

@@ -1,8 +1,7 @@
-"""The pages as machines meet them: another process, a phone's browser, narrow tables, small spans."""
+"""The pages as machines meet them: another process, narrow tables, small spans."""
 
 import hashlib
 import json
-import shutil
 import subprocess
 import sys
 from itertools import pairwise
@@ -27,40 +26,12 @@ from tests.reports.fixture_underlag import build_context, build_underlag
 files = render(build_underlag(), build_context())
 print(json.dumps({name: hashlib.sha256(data).hexdigest() for name, data in files.items()}))
 """
-MEASURE = """<body style="margin:0"><iframe id="f" src="lagesbild.html" style="width:{width}px;height:900px;border:0">
-</iframe><pre id="svar"></pre><script>
-document.getElementById("f").onload = e => {{
-  const inner = e.target.contentWindow, root = inner.document.documentElement;
-  document.getElementById("svar").textContent =
-    JSON.stringify([root.scrollWidth, inner.performance.getEntriesByType("resource").length, inner.innerWidth]);
-}};
-</script></body>"""
 
 
 def test_another_process_draws_the_same_bytes():
     here = {name: hashlib.sha256(data).hexdigest() for name, data in render(build_underlag(), build_context()).items()}
     done = subprocess.run([sys.executable, "-c", ELSEWHERE], cwd=ROOT, capture_output=True, check=True, text=True)
     assert json.loads(done.stdout) == here
-
-
-@pytest.mark.parametrize("width", [390, 1300])
-def test_page_fits_the_screen_and_asks_for_nothing(tmp_path, width):
-    if (browser := shutil.which("chromium")) is None:
-        pytest.skip("no chromium to look at the page with")
-    (tmp_path / "lagesbild.html").write_text(write_html(compose(build_underlag(), build_context())), encoding="utf-8")
-    (tmp_path / "matt.html").write_text(MEASURE.format(width=width), encoding="utf-8")
-    done = subprocess.run(
-        [browser, "--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files",
-         f"--user-data-dir={tmp_path / 'profil'}", "--virtual-time-budget=3000", "--dump-dom",
-         (tmp_path / "matt.html").as_uri()],
-        capture_output=True, check=False, text=True, timeout=60)
-    answer = done.stdout.partition('<pre id="svar">')[2].partition("</pre>")[0]
-    if not answer:
-        pytest.skip("chromium does not start here")
-    scroll, requests, inner = json.loads(answer)
-    assert inner == width
-    assert scroll <= width
-    assert requests == 0
 
 
 def test_short_columns_take_their_own_width_and_long_ones_share_the_rest():
