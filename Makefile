@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 DEMO := data/raw/demo
+# A file's tests stay in one process, so that what they share is made once.
+SIDE_BY_SIDE := --numprocesses auto --dist loadfile
 KOMMUNER := 0120 0125 0163 0182 0683
 
 .DEFAULT_GOAL := help
@@ -28,13 +30,13 @@ demo: $(READY) ## the synthetic demo deliveries
 	@$(BIN)/python -m transforms.demo --out $(DEMO)
 
 test: $(READY) ## all tests, with a reduced form of every proof
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 browser: ## what the tests in a browser need beside chromium: axe-core and playwright-core, as locked (needs npm)
 	npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent
 
 prove: $(READY) ## the full proofs: long simulations and kills
-	$(BIN)/python -m pytest -m prove
+	$(BIN)/python -m pytest -m prove $(SIDE_BY_SIDE)
 
 check: $(READY) ## lint, types, imports, SQL
 	$(BIN)/ruff check .

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -69,9 +70,18 @@ def pytest_runtest_logreport(report):
 
 def pytest_sessionfinish(session, exitstatus):
     """In CI every test runs: what it needs (../shared, Chromium, poppler) is there."""
+    if hasattr(session.config, "workeroutput"):  # one of several processes: what it compared is told to the first
+        session.config.workeroutput["oracles"] = [astuple(row) for row in oracles.ROWS]
+        return
     if os.environ.get("CI") and _skipped and exitstatus == 0:
         print("\nskipped in CI, which counts as failed:", *_skipped, sep="\n  ")
         session.exitstatus = 1
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node, error):
+    """What a process compared with outside sources, when the tests run in several."""
+    oracles.ROWS.extend(oracles.Row(*row) for row in getattr(node, "workeroutput", {}).get("oracles", ()))
 
 
 def pytest_terminal_summary(terminalreporter):
