@@ -19,7 +19,7 @@ def environment() -> jinja2.Environment:
         trim_blocks=True, lstrip_blocks=True,
     )
     env.filters["kind"] = lambda block: type(block).__name__
-    env.filters["figure"] = lambda picture: Markup(picture.inline)
+    env.filters["figure"] = lambda picture: Markup(picture.drawing.inline)
     return env
 
 

@@ -1,7 +1,9 @@
 """One report model for every writer: sections of typed blocks. Text is data, never markup."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 SYNTHETIC = "Innehåller syntetiska demodata"
 REAL = "Verkliga uppgifter"
@@ -46,21 +48,34 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A drawn figure: name of its files, conclusion as title, source and n, text alternative, data as a table.
+class Drawing:
+    """A drawn figure: `inline` is bare SVG for our own pages, which write title and source themselves; `svg` and
+    `png` stand alone and carry title, source and label."""
 
-    `inline` is the bare drawing for our own pages; `svg` and `png` carry title, source and label themselves.
+    inline: str
+    svg: str
+    png: bytes
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure: name of its files, conclusion as title, source and n, text alternative, data as a table.
+
+    It is drawn when a writer first asks for it, and once.
     """
 
     name: str
     title: str
     source: str
     alt: str
-    inline: str
-    svg: str
-    png: bytes
+    draw: Callable[[], Drawing] = field(repr=False, compare=False)
     data: Table
     synthetic: bool = False
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """What every writer shows."""
+        return self.draw()
 
 
 Block = Text | Bullets | Table | Picture

@@ -54,7 +54,7 @@ def _block(block: Block) -> dict[str, Any]:
                     "columns": columns(block), "numeric": list(block.numeric())}
         case Picture():
             return {"kind": "Picture", "title": block.title, "source": block.source, "alt": block.alt,
-                    "svg": block.inline, "synthetic": block.synthetic}
+                    "svg": block.drawing.inline, "synthetic": block.synthetic}
 
 
 def columns(table: Table) -> list[float | None]:

@@ -54,8 +54,8 @@ def render(underlag: dict[str, Any], context: Context) -> dict[str, bytes]:
     }
     files |= {f"tabeller/{name}": data for name, data in tables(underlag, report).items()}
     for picture in report.pictures():
-        files[f"figurer/{picture.name}.svg"] = f"{_XML}{picture.svg}".encode()
-        files[f"figurer/{picture.name}.png"] = picture.png
+        files[f"figurer/{picture.name}.svg"] = f"{_XML}{picture.drawing.svg}".encode()
+        files[f"figurer/{picture.name}.png"] = picture.drawing.png
     return files
 
 

@@ -1,6 +1,7 @@
 """What several chapters need: picking indicators, and numbers as they stand in tables."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, TypeVar
 
 from matplotlib.axes import Axes
@@ -62,10 +63,10 @@ def picture(
     name: str, title: str, source: str, alt: str, draw: Callable[[Data, Axes], None], data: Data, table: Table,
     height: float,
 ) -> Picture:
-    """Draw and wrap a figure; its label follows its table's."""
+    """A figure that draws `data`; its label follows its table's."""
     shown = f"{title} (syntetiska demodata)" if table.synthetic else title
-    drawing = style.render(draw, data, name, height, shown, source)
-    return Picture(name, title, source, alt, drawing.inline, drawing.svg, drawing.png, table, table.synthetic)
+    drawn = partial(style.render, draw, data, name, height, shown, source)
+    return Picture(name, title, source, alt, drawn, table, table.synthetic)
 
 
 def series_names(rows: Iterable[Indicator]) -> list[str]:

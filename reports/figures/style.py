@@ -4,7 +4,6 @@ import io
 import re
 import textwrap
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 from xml.sax.saxutils import escape
 
@@ -14,6 +13,8 @@ mpl.use("Agg")
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+
+from reports.model import Drawing
 
 SUBJECT = "#0b4f8a"
 COMPARISON = "#5b6470"
@@ -29,15 +30,6 @@ _RC: Any = {
     "figure.dpi": 100, "text.parse_math": False,
 }
 Data = TypeVar("Data")
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A drawn figure: bare SVG for a page that writes title and source itself; SVG and PNG that stand alone."""
-
-    inline: str
-    svg: str
-    png: bytes
 
 
 def render(

@@ -7,6 +7,8 @@ from reports.html import write_html
 from tests.reports.fixture_underlag import area, build_context, build_underlag, place
 from tests.reports.test_pages import Page, flat
 
+pytestmark = pytest.mark.usefixtures("undrawn")
+
 
 def said(*places, indicators=True):
     record = build_underlag() | {"platser": list(places)}
