@@ -58,10 +58,19 @@ class Drawing:
 
 
 @dataclass(frozen=True)
+class Still:
+    """A bare drawing for a slide: PNG, and how many of the figure's rows or panels it has room for."""
+
+    png: bytes
+    shown: int
+    count: int
+
+
+@dataclass(frozen=True)
 class Picture:
     """A figure: name of its files, conclusion as title, source and n, text alternative, data as a table.
 
-    It is drawn when a writer first asks for it, and once.
+    It is drawn when a writer first asks for it, and once. `still` draws it anew within (width, height) in inches.
     """
 
     name: str
@@ -69,6 +78,7 @@ class Picture:
     source: str
     alt: str
     draw: Callable[[], Drawing] = field(repr=False, compare=False)
+    still: Callable[[float, float], Still] = field(repr=False, compare=False)
     data: Table
     synthetic: bool = False
 

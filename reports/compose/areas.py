@@ -66,7 +66,7 @@ def _shown(own: list[Indicator], drawn: dict[str, Indicator], name: str, context
     rings = any(r.drawn is not None for r in data)
     source = (f"{DEMO if synthetic else _POLICE} n: antalen i tabellen. Streck: 95 % intervall. "
               f"{'Ring: utjämnat tal. ' if rings else ''}Områden i bokstavsordning.")
-    figure = picture("omradestal", _title(own, name), source, alt, omraden.draw, data, table, omraden.height(data))
+    figure = picture("omradestal", _title(own, name), source, alt, omraden, data, table)
     return [figure, table]
 
 

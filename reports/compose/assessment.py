@@ -36,8 +36,7 @@ def assessment(underlag: Underlag, context: Context) -> Section:
     source = (f"Källor: {', '.join(lowered(KALLSLAG[k]) for k in kinds)}. "
               f"n = {_promises(len(active))} × {len(kinds)} källslag. Källor vägs aldrig ihop. ≈ = ungefärlig."
               + (" Rutor märkta demo bygger på syntetiska demodata." if table.synthetic else ""))
-    figure = picture(
-        "loften-mot-kallor", _headline(active), source, alt, matris.draw, data, table, matris.height(data))
+    figure = picture("loften-mot-kallor", _headline(active), source, alt, matris, data, table)
     unknown = Text("Hur nivåerna står sig mot andra kommuner, om en namngiven plats har fler händelser än de som "
                    "vistas där förklarar, vilka konsekvenser brotten har, och hur mycket som aldrig anmäls.")
     part = Section("vet-inte", "Det vi inte vet", (unknown,))

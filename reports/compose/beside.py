@@ -81,7 +81,7 @@ def _figure(shown: list[Pair], areas: list[Pair], context: Context) -> Block:
     source = (f"{DEMO if synthetic else 'Trygghetsundersökning, Brå och polisens händelser. Egen bearbetning.'} "
               f"n = {numbers.antal(answers[0])}–{numbers.antal(answers[-1])} svar. Kommunens anmälda brott är Brås, "
               "områdenas händelser är polisens. Bortfall och det som inte anmäls ligger utanför intervallen.")
-    return picture("upplevelse", title, source, alt, upplevelse.draw, data, table, upplevelse.height(data))
+    return picture("upplevelse", title, source, alt, upplevelse, data, table)
 
 
 def _label(pair: Pair, context: Context) -> str:

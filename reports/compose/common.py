@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, TypeVar
 
-from matplotlib.axes import Axes
-
 from reports.context import Context
 from reports.figures import style
 from reports.model import REAL, SYNTHETIC, Picture, Table
@@ -60,13 +58,12 @@ _FORMS: dict[str, Callable[[float], str]] = {
 
 
 def picture(
-    name: str, title: str, source: str, alt: str, draw: Callable[[Data, Axes], None], data: Data, table: Table,
-    height: float,
+    name: str, title: str, source: str, alt: str, chart: style.Chart[Data], data: Data, table: Table,
 ) -> Picture:
-    """A figure that draws `data`; its label follows its table's."""
+    """A figure that draws `data`; `chart` is its module. Its label follows its table's."""
     shown = f"{title} (syntetiska demodata)" if table.synthetic else title
-    drawn = partial(style.render, draw, data, name, height, shown, source)
-    return Picture(name, title, source, alt, drawn, table, table.synthetic)
+    drawn = partial(style.render, chart, data, name, shown, source)
+    return Picture(name, title, source, alt, drawn, partial(style.still, chart, data), table, table.synthetic)
 
 
 def series_names(rows: Iterable[Indicator]) -> list[str]:

@@ -77,7 +77,7 @@ def _figure(rows: list[Month], tried: list[Month], counts: dict[str, Any], conte
               f"{numbers.i_ord(len(series))} serier vars högsta månad är minst trolig. Varje ruta har egen skala."
               + (" Tom månad: dold eller inte bedömd." if any(m is None for p in panels for _, m in p.months) else ""))
     figure = picture("avvikelser-demo" if synthetic else "avvikelser", words.headline(counts), source, alt,
-                     avvikelser.draw, panels, long, avvikelser.height(panels))
+                     avvikelser, panels, long)
     return [figure, _by_month(series, names, months, synthetic)]
 
 

@@ -85,8 +85,8 @@ def _of_one_kind(named: list[tuple[str, str, dict[str, Any]]], demo: bool) -> li
     source = (f"{DEMO if demo else BRA} n: talen vid staplarna. Hela kalenderår. " + (
         "Kvoten är mot jämförelsen." if compared else
         "Kvoten är räknad per invånare. Jämförelse med andra områden saknas."))
-    return [picture(f"fore-efter{'-platser' if demo else ''}", title, source, alt, fore_efter.draw, data, table,
-                    fore_efter.height(data)), table]
+    return [picture(f"fore-efter{'-platser' if demo else ''}", title, source, alt, fore_efter, data, table),
+            table]
 
 
 def _series(outcome: dict[str, Any], underlag: Underlag, context: Context) -> str:
@@ -148,7 +148,7 @@ def _progress(underlag: Underlag, texts: dict[str, Lofte]) -> list[Block]:
         f"{d.label}: {numbers.antal(d.quarters[-1][2])} gjorda till och med {d.quarters[-1][0]}." for d in data)
     source = (f"{DEMO if demo else 'Aktivitetsloggen.'} n: talen i staplarna. "
               "Staplar: gjort hittills. Grå streck: väntat hittills, jämn takt.")
-    return [picture("lovat-gjort", title, source, alt, lovat_gjort.draw, data, table, lovat_gjort.height(data))]
+    return [picture("lovat-gjort", title, source, alt, lovat_gjort, data, table)]
 
 
 def _in_pace(activity: dict[str, Any]) -> bool:

@@ -84,8 +84,8 @@ def _kommun(context: Context) -> tuple[Block, ...]:
            f"{len(context.platser)} numrerade platser. Platserna står i tabellen intill.")
     source = (f"Områden: {layer}. Platser: GeoNames (CC BY 4.0) och kommunens register. n = {areas}. "
               "Ring: ungefärligt läge.")
-    figure = picture("karta", f"{context.kommun_namn} har {areas} i registret", source, alt, karta.draw,
-                     karta.Map(context.omraden, places), table, karta.HEIGHT)
+    figure = picture("karta", f"{context.kommun_namn} har {areas} i registret", source, alt, karta,
+                     karta.Map(context.omraden, places), table)
     return figure, table
 
 

@@ -98,8 +98,7 @@ def _series(underlag: Underlag, context: Context, groups: Sequence[Series]) -> l
         for name, rows in named)
     source = (f"{BRA} n: antalen i tabellen. Strecket är antalet, fältet 95 % intervall för slumpen. "
               + ("Prickat: trenden. " if any(line.trend for line in lines) else "") + "Varje ruta har egen skala.")
-    figure = picture("anmalda-brott", _headline(context, named, years), source, alt, serier.draw, lines, long,
-                     serier.height(lines))
+    figure = picture("anmalda-brott", _headline(context, named, years), source, alt, serier, lines, long)
     return [figure, _by_year(named, years)]
 
 
@@ -164,4 +163,4 @@ def _change_figure(drawn: tuple[forandring.Change, ...], shown: Table, before: s
         f"{numbers.forandring_procent(c.hi)}." for c in drawn)
     source = (f"{BRA} Per invånare, {last} mot {before}. n: antalen i tabellen. Streck: 95 % intervall. "
               "Ifylld punkt: intervallet utesluter oförändrat.")
-    return picture("forandring", title, source, alt, forandring.draw, drawn, shown, forandring.height(drawn))
+    return picture("forandring", title, source, alt, forandring, drawn, shown)

@@ -35,7 +35,7 @@ def perception(underlag: Underlag, context: Context) -> Section:
     answers = sorted({i["n"] for own in rows.values() for i in own})
     source = (f"{DEMO if synthetic else 'Trygghetsundersökning. Egen bearbetning.'} n = {numbers.antal(answers[0])}–"
               f"{numbers.antal(answers[-1])} svar per fråga och år. Viktat; bortfallet ligger utanför intervallen.")
-    figure = picture("trygghet", title, source, alt, andelar.draw, data, long, andelar.height(data))
+    figure = picture("trygghet", title, source, alt, andelar, data, long)
     return Section("trygghet", "Upplevd trygghet", (figure, _waves(rows, synthetic), *_published(underlag, context)),
                    parts)
 

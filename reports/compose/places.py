@@ -149,8 +149,7 @@ def _order(named: list[Place], context: Context, year: str) -> list[Block]:
         f"{r.place}: plats {r.ranks}, {numbers.antal(r.count)} händelser." for r in data)
     source = (f"{DEMO if synthetic else _POLICE} n: talet vid strecket. Streck: de platser i ordningen som slumpen "
               "lämnar öppna, 95 % för alla platser var för sig.")
-    return [picture("platsrang", _order_title(data, what, year), source, alt, platsrang.draw, data, long,
-                    platsrang.height(data)), long]
+    return [picture("platsrang", _order_title(data, what, year), source, alt, platsrang, data, long), long]
 
 
 def _order_title(data: tuple[platsrang.PlaceRank, ...], what: str, year: str) -> str:
@@ -179,7 +178,7 @@ def _counts(underlag: Underlag, context: Context, named: list[Place], year: str)
     alt = "Stapeldiagram. " + " ".join(f"{p.place}: {p.problem}, {numbers.antal(p.count)}." for p in largest)
     source = (f"{DEMO if synthetic else _POLICE} n: talet vid stapeln. "
               "Streck: 95 % intervall. Per plats visas det problem som har flest händelser.")
-    figure = picture("platser", title, source, alt, platser.draw, largest, long, platser.height(largest))
+    figure = picture("platser", title, source, alt, platser, largest, long)
     return [figure, _by_problem(underlag, context, counts, places, year)]
 
 

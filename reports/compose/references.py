@@ -76,7 +76,7 @@ def _figure(underlag: Underlag, context: Context, compared: Sequence[Compared], 
         f"{_number(d.band[-1][0])}–{_number(d.band[-1][1])}." for d in data)
     source = (f"{DEMO if synthetic else BRA} Per 1 000 invånare. Grått: den mittersta hälften av kommunerna. n: "
               "antalen i tabellen. Varje ruta har egen skala.")
-    return [picture("niva", title, source, alt, band.draw, data, long, band.height(data))]
+    return [picture("niva", title, source, alt, band, data, long)]
 
 
 def _level(underlag: Underlag, context: Context, name: str, problem: str) -> band.Level | None:

@@ -3,8 +3,7 @@
 import io
 import re
 import textwrap
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from xml.sax.saxutils import escape
 
 import matplotlib as mpl
@@ -14,7 +13,7 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from reports.model import Drawing
+from reports.model import Drawing, Still
 
 SUBJECT = "#0b4f8a"
 COMPARISON = "#5b6470"
@@ -29,21 +28,34 @@ _RC: Any = {
     "xtick.labelsize": SMALL, "ytick.labelsize": BODY, "svg.hashsalt": "lagesbild", "svg.fonttype": "path",
     "figure.dpi": 100, "text.parse_math": False,
 }
+_TIGHT = 0.75  # how near rows may stand on a slide, as a share of their distance on paper
 Data = TypeVar("Data")
+Data_contra = TypeVar("Data_contra", contravariant=True)
 
 
-def render(
-    draw: Callable[[Data, Axes], None], data: Data, name: str, height: float, title: str, source: str,
-) -> Drawing:
+class Chart(Protocol[Data_contra]):
+    """A figure module: one picture, drawn in inches that its data asks for."""
+
+    def height(self, data: Data_contra) -> float:
+        """Inches that the data needs."""
+        ...
+
+    def draw(self, data: Data_contra, ax: Axes) -> None:
+        """Draw the data into empty axes."""
+        ...
+
+
+def render(chart: Chart[Data], data: Data, name: str, title: str, source: str) -> Drawing:
     """Draw once. The files that leave the page carry their conclusion, source and label inside the picture.
 
     SVG ids are prefixed with `name`, so that several fit in one page; PNG is 150 dpi; same data, same bytes.
     """
     heading, foot = wrapped(title, 78, 3), wrapped(source, 104, 4)
+    height = chart.height(data)
     top, bottom = 0.22 * (heading.count("\n") + 1), 0.19 * (foot.count("\n") + 1)
     with mpl.rc_context(_RC):
         figure, ax = plt.subplots(figsize=(WIDTH, height))
-        draw(data, ax)
+        chart.draw(data, ax)
         _settle(figure)
         inline = prefixed(_svg(figure), name)
         figure.set_size_inches(WIDTH, height + top + bottom)
@@ -54,6 +66,23 @@ def render(
         figure.savefig(png, format="png", dpi=150, metadata={"Software": None})
         plt.close(figure)
     return Drawing(inline, _framed(inline, height, heading, foot), png.getvalue())
+
+
+def still(chart: Chart[Data], data: Data, width: float, height: float) -> Still:
+    """The bare drawing for a slide, `width` × at most `height` inches at 200 dpi; what does not fit is left out."""
+    count = shown = len(data) if isinstance(data, tuple) else 1
+    part: Any = data
+    while shown > 1 and chart.height(part) * _TIGHT > height:
+        shown -= 1
+        part = part[:shown]
+    png = io.BytesIO()
+    with mpl.rc_context(_RC):
+        figure, ax = plt.subplots(figsize=(width, min(height, chart.height(part))))
+        chart.draw(part, ax)
+        _settle(figure)
+        figure.savefig(png, format="png", dpi=200, metadata={"Software": None})
+        plt.close(figure)
+    return Still(png.getvalue(), shown, count)
 
 
 def _framed(inline: str, height: float, heading: str, foot: str) -> str:

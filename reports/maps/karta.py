@@ -10,7 +10,7 @@ from matplotlib.collections import PolyCollection
 
 from reports.figures.style import COMPARISON, INK, SMALL, SUBJECT, WIDTH
 
-HEIGHT = 5.6  # inches
+_HEIGHT = 5.6  # inches
 _LAND, _WATER, _EDGE = "#f1efe8", "#dfeaf2", "#a9b1ba"
 _RINGS = (0.17, 0.26, 0.36, 0.48, 0.62)  # inches from the point
 _SIDES = ((1, 0.5), (1, -0.5), (-1, 0.5), (-1, -0.5), (0, 1), (0, -1), (1, 0), (-1, 0))
@@ -24,6 +24,11 @@ class Map:
     places: tuple[tuple[int, str, float, float, bool], ...]
 
 
+def height(data: Map) -> float:
+    """Inches of the drawing, whatever the kommun's shape."""
+    return _HEIGHT
+
+
 def draw(data: Map, ax: Axes) -> None:
     """Land on water, area borders, numbered places (a ring where the position is approximate), scale bar."""
     ax.set_facecolor(_WATER)
@@ -31,7 +36,7 @@ def draw(data: Map, ax: Axes) -> None:
                 for shape in data.areas.geometry for part in getattr(shape, "geoms", [shape])]
     ax.add_collection(PolyCollection(polygons, facecolor=_LAND, edgecolor=_EDGE, lw=0.6))
     west, south, east, north = data.areas.total_bounds
-    _places(data, max((east - west) / WIDTH, (north - south) / HEIGHT), ax)
+    _places(data, max((east - west) / WIDTH, (north - south) / height(data)), ax)
     _scale_bar(ax, west, south, east - west)
     margin = (east - west) * 0.03
     ax.set_xlim(west - margin, east + margin)

@@ -82,5 +82,5 @@ def test_no_month_at_all_is_said_plainly():
 @pytest.mark.parametrize("months", [(), ((5, None),), ((5, avvikelser.Month(5, 0, 0.4, 2, False)),)])
 def test_the_figure_is_drawn_with_few_months_or_none(months):
     data = (avvikelser.Panel("Serie", months),)
-    drawing = render(avvikelser.draw, data, "prov", avvikelser.height(data), "Titel", "n: 1")
+    drawing = render(avvikelser, data, "prov", "Titel", "n: 1")
     assert drawing.png.startswith(b"\x89PNG")
