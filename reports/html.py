@@ -1,12 +1,16 @@
 """The report as one self-contained HTML file: no request to anywhere, readable without JavaScript."""
 
+import base64
+import hashlib
 from functools import cache
 from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
 
-from reports.model import Bullets, Picture, Report, Table, Text
+from reports.follow import choices
+from reports.model import Bullets, Linked, Picture, Report, Table, Text
+from reports.vocabulary import About
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -20,12 +24,51 @@ def environment() -> jinja2.Environment:
     )
     env.filters["kind"] = lambda block: type(block).__name__
     env.filters["figure"] = lambda picture: Markup(picture.drawing.inline)
+    env.filters["cell"] = _cell
+    env.filters["about"] = _about
+    env.globals["script"] = script
+    env.globals["policy"] = policy
     return env
 
 
 def write_html(report: Report) -> str:
-    """The page; figures inline as SVG with their text alternative."""
-    return environment().get_template("lagesbild.html.j2").render(report=report)
+    """The page; figures inline as SVG with their text alternative, choices that tables and parts follow."""
+    template = environment().get_template("lagesbild.html.j2")
+    return template.render(report=report, words=report.vocabulary, choices=choices(report.sections, report.vocabulary))
+
+
+@cache
+def script(name: str) -> Markup:
+    """One of our own scripts, to stand inline."""
+    return Markup((TEMPLATES / name).read_text(encoding="utf-8"))
+
+
+def policy(*scripts: str) -> str:
+    """The content security policy of a page: nothing from anywhere, and these scripts alone, by their hash."""
+    allowed = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(script(s).encode()).digest()).decode()}'"
+                       for s in scripts) or "'none'"
+    return (f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+            "base-uri 'none'; form-action 'none'")
+
+
+def _cell(text: str) -> Markup:
+    """A cell's text; links stand on their own words where the text has them, in that order, else after the text."""
+    before, rest, after = Markup(""), str(text), []
+    for link in text.links if isinstance(text, Linked) else ():
+        hidden = Markup('<span class="dold">: {}</span>').format(link.about) if link.about else Markup("")
+        anchor = Markup('<a href="#{}">{}{}</a>').format(link.anchor, link.text, hidden)
+        head, found, tail = rest.partition(link.text)
+        if found:
+            before, rest = before + head + anchor, tail
+        else:
+            after.append(anchor)
+    more = Markup('<span class="vag">{}</span>').format(Markup(" ").join(after)) if after else Markup("")
+    return before + rest + more
+
+
+def _about(about: About) -> Markup:
+    """What an element is about, as attributes that the page's script reads."""
+    return Markup("").join(Markup(' data-{}="{}"').format(d, " ".join(ids)) for d, ids in about.items() if ids)
 
 
 __all__ = ["Bullets", "Picture", "Table", "Text", "environment", "write_html"]

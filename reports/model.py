@@ -5,10 +5,33 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from reports.vocabulary import Vocabulary
+
 SYNTHETIC = "Innehåller syntetiska demodata"
 REAL = "Verkliga uppgifter"
 _LONG = 60  # letters
 _NUMBER = re.compile(r"(?:[\d\u00a0 ,.%()+\u2212\u2013-]|till|dolt)+")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place in the report to jump to: the words of the link, what they mean out of context, and its anchor."""
+
+    text: str
+    about: str
+    anchor: str
+
+
+class Linked(str):
+    """A cell's text with places to jump to; paper and spreadsheets have the text alone."""
+
+    links: tuple[Link, ...]
+
+    def __new__(cls, text: str, links: tuple[Link, ...]) -> "Linked":
+        """The text with its links."""
+        made = super().__new__(cls, text)
+        made.links = links
+        return made
 
 
 @dataclass(frozen=True)
@@ -28,12 +51,16 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a caption and header cells; the first column heads its row. `synthetic` labels it."""
+    """A table with a caption and header cells; the first column heads its row. `synthetic` labels it.
+
+    `anchors` = per row the name by which links find it, or nothing at all.
+    """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     synthetic: bool = False
+    anchors: tuple[str, ...] = ()
 
     def wordy(self) -> bool:
         """True when a cell is long enough to want a phone's whole width."""
@@ -110,6 +137,7 @@ class Report:
     subtitle: str
     synthetic: bool
     sections: tuple[Section, ...]
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
     keywords: tuple[str, ...] = field(default=("lägesbild", "medborgarlöfte"))
 
     def pictures(self) -> list[Picture]:

@@ -9,6 +9,7 @@ from reports.compose.mapping import mapping
 from reports.compose.perception import perception
 from reports.compose.places import places_and_times
 from reports.compose.promises import promises
+from reports.compose.vocabulary import vocabulary
 from reports.context import Context
 from reports.model import Report
 
@@ -29,4 +30,5 @@ def compose(underlag: Underlag, context: Context) -> Report:
         appendix(underlag, context),
     )
     subtitle = f"Period {context.period}, utgåva {context.utgava}. Utkast: ej godkänd för publicering."
-    return Report(f"Lokal lägesbild {context.kommun_namn}", subtitle, underlag["syntetiskt"], sections)
+    return Report(f"Lokal lägesbild {context.kommun_namn}", subtitle, underlag["syntetiskt"], sections,
+                  vocabulary(context))

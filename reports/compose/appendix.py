@@ -1,6 +1,7 @@
 """Section 13: method, thresholds, decision table, suppression."""
 
 from reports.compose.common import Underlag
+from reports.compose.walks import walks
 from reports.context import Context
 from reports.model import SYNTHETIC, Block, Section, Table, Text
 from transforms.swedish import numbers
@@ -27,7 +28,8 @@ def appendix(underlag: Underlag, context: Context) -> Section:
         blocks.append(Text(f"{SYNTHETIC}: påhittade händelser, rapporter, enkätsvar, yttranden, vandringar, "
                            "aktiviteter och mätningar i rätt form. De summeras aldrig med verkliga uppgifter.",
                            "varning"))
-    return Section("bilaga", "Bilaga: metod, definitioner och dolda tal", tuple(blocks), (_law(underlag),), page=True)
+    return Section("bilaga", "Bilaga: metod, definitioner och dolda tal", tuple(blocks),
+                   (walks(underlag, context), _law(underlag)), page=True)
 
 
 def _law(underlag: Underlag) -> Section:

@@ -5,9 +5,10 @@ from typing import Any
 from reports.compose.beside import conclusion
 from reports.compose.common import NONE, Underlag, lowered, picture
 from reports.compose.council import causes, choice, choices, written
+from reports.compose.walks import link
 from reports.context import Context
 from reports.figures import matris
-from reports.model import Block, Bullets, Section, Table, Text
+from reports.model import Block, Bullets, Link, Linked, Section, Table, Text
 from transforms.swedish.evidence import KALLSLAG
 
 COLUMN = {"brottsstatistik": "Brott", "handelser": "Händelser", "est": "EST", "undersokning": "Enkät",
@@ -29,7 +30,7 @@ def assessment(underlag: Underlag, context: Context) -> Section:
         tuple(tuple((m["utslag"], _signs(m)) for m in lofte["motivering"]) for lofte in active))
     table = Table(
         "Löften mot källor (≈ = ungefärlig)", ("Löfte", *(COLUMN[k] for k in kinds)),
-        tuple((lofte["rubrik"], *(f"{verdict(m, marks=False)}\n{_signs(m)}".strip() for m in lofte["motivering"]))
+        tuple((_to_sheet(lofte), *(f"{verdict(m, marks=False)}\n{_signs(m)}".strip() for m in lofte["motivering"]))
               for lofte in active),
         any(m["demo"] for lofte in active for m in lofte["motivering"]))
     alt = "Matris. " + " ".join(_in_words(lofte) for lofte in active)
@@ -43,6 +44,11 @@ def assessment(underlag: Underlag, context: Context) -> Section:
     felt = conclusion(underlag)
     blocks: tuple[Block, ...] = (figure, table, Text(felt)) if felt else (figure, table)
     return Section("bedomning", "Samlad bedömning", blocks, (part, *written(underlag, context)))
+
+
+def _to_sheet(lofte: dict[str, Any]) -> str:
+    rubrik = str(lofte["rubrik"])
+    return Linked(rubrik, (Link(rubrik, "", f"lofte-{lofte['lofte_id']}"),))
 
 
 def _in_words(lofte: dict[str, Any]) -> str:
@@ -80,7 +86,8 @@ def verdict(row: dict[str, Any], marks: bool = True) -> str:
 
 def gaps_and_priorities(underlag: Underlag, context: Context) -> tuple[Section, ...]:
     """The matrix without a score, what has no promise, and causes."""
-    rows = tuple((context.problemnamn[p["problem"]], *(_ANSWER[p["kriterier"][k]] for k, _ in _CRITERIA),
+    rows = tuple((link(name := context.problemnamn[p["problem"]], p["underlag"], name, underlag),
+                  *(_ANSWER[p["kriterier"][k]] for k, _ in _CRITERIA),
                   ", ".join(p["loften"]) or "inget", choice(p)) for p in underlag["prioritering"])
     blocks: list[Block] = [Text("Matrisen är ett underlag för samtal. Ingen poäng räknas ut. "
                                 "Ett streck betyder att underlag saknas, eller att rådet inte har sagt något.")]

@@ -7,6 +7,7 @@ from reports.compose.assessment import verdict
 from reports.compose.common import NONE, Underlag, lowered
 from reports.compose.plan import action_plan
 from reports.compose.thread import thread
+from reports.compose.walks import link
 from reports.context import Context
 from reports.figures.matris import SHAPES
 from reports.model import Block, Bullets, Section, Table, Text
@@ -29,7 +30,7 @@ _PLACES = {"kommunen": "hela kommunen", "enligt:lagesbild": "där lägesbilden v
 def promises(underlag: Underlag, context: Context) -> Section:
     """One part per promise that is in force or to come."""
     texts = {lofte.lofte_id: lofte for lofte in context.loften}
-    parts = tuple(_promise(record, texts[record["lofte_id"]], context)
+    parts = tuple(_promise(record, texts[record["lofte_id"]], underlag, context)
                   for record in underlag["loften"] if record["motivering"])
     if not parts:
         return Section("loften", "Löften och åtgärder", (Text("Inget löfte gäller eller följer på perioden."),),
@@ -55,11 +56,14 @@ def _agreements(underlag: Underlag, context: Context) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def _promise(record: dict[str, Any], lofte: Lofte, context: Context) -> Section:
+def _promise(record: dict[str, Any], lofte: Lofte, underlag: Underlag, context: Context) -> Section:
     problems = ", ".join(context.problemnamn[p] for p in lofte.problem) or "inget problem, ett arbetssätt"
     evidence = Table(
         f"Vad källorna säger om löftet {lofte.lofte_id}", ("Källslag", "Utslag", "Källan säger", "Skäl till utslaget"),
-        tuple((KALLSLAG[m["kallslag"]], verdict(m), _lines(m["mening"], lofte, context) or NONE, m["skal"])
+        tuple((KALLSLAG[m["kallslag"]], verdict(m),
+               link(_lines(m["mening"], lofte, context) or NONE, m["indikatorer"], KALLSLAG[m["kallslag"]],
+                    underlag),
+               m["skal"])
               for m in record["motivering"]),
         any(m["demo"] for m in record["motivering"]))
     blocks = (Text(f"Gäller: {problems}. Plats: {_places(lofte, context)}."), Bullets(_in_short(record)), evidence,

@@ -15,17 +15,23 @@ from tests.reports.test_delivery_page import REPORT
 
 
 @pytest.fixture(scope="session")
-def pages(judged, tmp_path_factory):
+def made(tmp_path_factory):
+    """The address of a made record's page."""
+    path = tmp_path_factory.mktemp("gjord") / "lagesbild.html"
+    path.write_text(write_html(compose(build_underlag(), build_context())), encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture(scope="session")
+def pages(made, judged, tmp_path_factory):
     """Address by name: a made record, a whole kommun's, the list of publications, a delivery report."""
     out = tmp_path_factory.mktemp("sidor")
     nacka = judged["0182"]
     whole = compose(nacka["underlag"], steps.context(nacka["job"], nacka, {"filer": []}))
-    for path, html in (("fixture/lagesbild.html", write_html(compose(build_underlag(), build_context()))),
-                       ("nacka/lagesbild.html", write_html(whole)), ("leverans.html", page(REPORT, "Haninge"))):
-        (out / path).parent.mkdir(exist_ok=True)
-        (out / path).write_text(html, encoding="utf-8")
-    return {"fixture": address(out / "fixture/lagesbild.html"), "nacka": address(out / "nacka/lagesbild.html"),
-            "leverans": address(out / "leverans.html"), "index": address(_index(out))}
+    files = {"nacka": out / "lagesbild.html", "leverans": out / "leverans.html", "index": _index(out)}
+    files["nacka"].write_text(write_html(whole), encoding="utf-8")
+    files["leverans"].write_text(page(REPORT, "Haninge"), encoding="utf-8")
+    return {"fixture": made} | {name: path.as_uri() for name, path in files.items()}
 
 
 def _index(out: Path) -> Path:
@@ -36,6 +42,3 @@ def _index(out: Path) -> Path:
         (folder / "underlag.json").write_text(json.dumps(build_underlag() | {"period": period}), encoding="utf-8")
     return write_index(out / "ut")
 
-
-def address(path: Path) -> str:
-    return path.as_uri()

@@ -91,7 +91,9 @@ def promise(number, problem, synthetic, mark):
         said = f"Mening om {problem} ur {kind}{mark}." if utslag != "saknas" else ""
         return {"kallslag": kind, "utslag": utslag, "demo": demo and synthetic,
                 "ungefarlig": problem == "narkotika_unga" and kind == "brottsstatistik",
-                "skal": f"Skäl om {problem} ur {kind}.", "mening": said, "indikatorer": []}
+                "skal": f"Skäl om {problem} ur {kind}.", "mening": said,
+                "indikatorer": ["inbrott_bostad.brott_forandring@0182@2017"]
+                if (problem, kind) == ("inbrott_bostad", "brottsstatistik") else []}
 
     outcome = {"indikator_id": "inbrott_bostad.brott", "fore": 601, "efter": 742, "jamforelse_fore": None,
                "jamforelse_efter": None, "kvot": 1.21, "ki": [1.09, 1.35], "minsta_pavisbara": 0.16,

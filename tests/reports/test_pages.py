@@ -1,5 +1,7 @@
 """The pages: thirteen sections, true labels, text that stays text, no request to anywhere, a tagged PDF."""
 
+import base64
+import hashlib
 import io
 import re
 import shutil
@@ -13,7 +15,7 @@ from pdfua import Severity
 from pdfua import validate as check_pdf
 
 from reports.compose import compose
-from reports.html import write_html
+from reports.html import TEMPLATES, write_html
 from reports.pdf import write_pdf
 from tests.reports.fixture_underlag import HEADINGS, build_context, build_underlag
 from transforms.underlag import validate
@@ -24,6 +26,7 @@ SECTIONS = [
     "Löften och åtgärder", "Uppföljning", "Bilaga",
 ]
 MARK = ' <script>alert(1)</script> #x *b* _i_ $y$ @z \\ [k] "q" & `c`'
+SCRIPT = (TEMPLATES / "lagesbild.js").read_text(encoding="utf-8")
 LABEL = "nnehåller syntetiska demodata"
 
 
@@ -141,11 +144,27 @@ def test_header_cells_say_what_they_head(page):
 
 
 def test_page_asks_nobody_for_anything(html, page):
-    assert not page.all("script", "iframe", "img", "link", "object")
+    assert not page.all("iframe", "img", "link", "object")
+    assert [(e["text"], "src" in e) for e in page.all("script")] == [(SCRIPT, False)]
     for element in page.elements:
         for key in ("src", "href", "xlink:href", "srcset", "action"):
             assert not re.match(r"(https?:)?//", element.get(key) or ""), element
     assert "url(http" not in html and "@import" not in html
+
+
+def test_the_policy_lets_nothing_in_and_this_script_alone_run(page):
+    [policy] = [e["content"] for e in page.all("meta") if e.get("http-equiv") == "Content-Security-Policy"]
+    digest = base64.b64encode(hashlib.sha256(page.all("script")[0]["text"].encode()).digest()).decode()
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules["default-src"] == "'none'" and rules["script-src"] == f"'sha256-{digest}'"
+    assert all("http" not in rule and "*" not in rule for rule in rules.values())
+
+
+def test_every_link_of_the_page_leads_to_something(page):
+    ids = {e["id"] for e in page.elements if "id" in e}
+    targets = [e["href"].removeprefix("#") for e in page.all("a")]
+    assert set(targets) <= ids
+    assert "tal-inbrott_bostad.brott_forandring-0182-2017" in targets
 
 
 def test_empty_section_says_so_plainly(page):
@@ -239,8 +258,8 @@ def test_a_real_report_has_no_label_anywhere(real):
 def test_text_from_data_is_never_markup():
     hostile = compose(build_underlag(mark=MARK), build_context(mark=MARK))
     html = write_html(hostile)
-    assert "<script" not in html
     page = Page(html)
+    assert [e["text"] for e in page.all("script")] == [SCRIPT]
     assert flat(MARK) in flat(page.all("h1")[0]["text"])
     assert any(flat(HEADINGS["inbrott_bostad"] + MARK) == flat(e["text"]) for e in page.all("h3"))
     alternatives = alternatives_of(write_pdf(hostile))

@@ -1,0 +1,71 @@
+// Uses the report as a reader in a meeting does: keyboard, choice, jump to a number, print, no JavaScript.
+// Answers what could be seen after each step; the judging is done in Python.
+import { readFileSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const job = JSON.parse(readFileSync(0, "utf8"));
+const browser = await chromium.launch({ executablePath: job.browser, args: ["--no-sandbox"] });
+const seen = {};
+
+const look = (page) => page.evaluate(() => {
+  const shown = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.offsetParent !== null);
+  const words = (e) => e.textContent.replace(/\s+/g, " ").trim();
+  const table = (start) => shown("main table").find((t) => words(t.caption).startsWith(start));
+  return {
+    parts: shown("main h3").map(words),
+    contents: shown("nav li li a").map(words),
+    matrix: [...table("Löften mot källor").rows].map((r) => [...r.cells].filter((c) => c.offsetParent !== null).map(words))
+      .filter((r) => r.length),
+    places: shown("main .ram:not(.tom) table").filter((t) => words(t.caption).startsWith("Namngivna platser"))
+      .flatMap((t) => [...t.tBodies[0].rows].filter((r) => r.offsetParent !== null).map(words)),
+    said: words(document.getElementById("urval-svar")),
+    form: shown("#urval").length,
+    sections: shown("main h2").length,
+  };
+});
+
+const page = await browser.newPage({ viewport: { width: 1300, height: 900 } });
+await page.goto(job.page);
+seen.first = await look(page);
+await page.keyboard.press("Tab");
+seen.skip = await page.evaluate(() => document.activeElement.textContent);
+await page.keyboard.press("Enter");
+seen.skipped = await page.evaluate(() => location.hash);
+
+await page.focus("#urval-problem");
+await page.keyboard.type(job.problem);
+seen.problem = await look(page);
+await page.selectOption("#urval-kalla", job.kalla);
+seen.kalla = await look(page);
+await page.emulateMedia({ media: "print" });
+seen.print = await page.evaluate(() => [
+  getComputedStyle(document.getElementById("innehall"), "::before").content,
+  document.getElementById("urval").offsetParent === null && document.querySelector("nav").offsetParent === null,
+]);
+await page.emulateMedia({ media: "screen" });
+await page.click("#urval button[type=reset]");
+await page.waitForTimeout(50);
+seen.reset = await look(page);
+await page.selectOption("#urval-plats", job.plats);
+seen.plats = await look(page);
+
+await page.click("#urval button[type=reset]");
+await page.click(`main a[href="#${job.anchor}"]`);
+seen.walk = await page.evaluate(() => {
+  const row = document.querySelector(":target"), box = row.getBoundingClientRect();
+  return [row.textContent.replace(/\s+/g, " "), box.top >= 0 && box.top < innerHeight];
+});
+await page.click(":target td:last-child a");
+seen.back = await page.evaluate(() => document.querySelector(":target").textContent);
+
+await page.selectOption("#urval-problem", job.other);
+await page.evaluate((hash) => { location.hash = hash; }, `lofte-${job.lofte}`);
+await page.waitForTimeout(150);
+seen.uncovered = await page.evaluate(() => document.querySelector(":target").offsetParent !== null);
+
+const plain = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+const document_ = await plain.newPage();
+await document_.goto(job.page);
+seen.plain = await look(document_);
+await browser.close();
+console.log(JSON.stringify(seen));
