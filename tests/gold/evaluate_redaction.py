@@ -1,8 +1,10 @@
-"""Measures redaction on a gold half: `python -m tests.gold.evaluate_redaction ovning|prov [--varsta]`.
+"""Measures redaction on a half of the gold set: `python -m tests.gold.evaluate_redaction NAME [--varsta]`.
+
+NAME is that of a file `redigering-NAME.csv`; those that begin with `prov` are for measuring.
 
 Recall is the share of marked secrets of which no part is left: no digit of an identifier, no three letters of a name,
 an address, an e-mail address or a plate. Precision of names is the share of name masks that meet a marked name.
-Each run on the test half is logged; it prints aggregates only. `--varsta` shows errors, after the final run.
+Each run on a half for measuring is logged; it prints aggregates only. `--varsta` shows errors, after the final run.
 """
 
 import argparse
@@ -25,7 +27,7 @@ SEED = 20261125
 _GOLD = re.compile(r"⟦(namn|telefon|epost|regnr|adress|arende|konto):([^⟧]*)⟧|⟦(pnr10|pnr12|samnr)⟧")
 _MARK = re.compile(rf"\[(?:{'|'.join(MARKS)})\]")
 _LETTERS = re.compile(r"[^\W_]{3,}")
-_COLUMNS = ("tid", "commit", "yttranden", "identifierare", "tackning_identifierare", "namn", "tackning_namn",
+_COLUMNS = ("tid", "commit", "halva", "yttranden", "identifierare", "tackning_identifierare", "namn", "tackning_namn",
             "namnmarken", "precision_namn", "falska_ovriga", "missade_per_slag")
 _WORDS_COUNT = ("namn", "adress", "epost", "regnr")
 
@@ -60,7 +62,7 @@ class Figures:
 
 
 def evaluate(half: str, redactor: Redactor) -> Figures:
-    """The figures of a half of the gold set, `ovning` or `prov`."""
+    """The figures of the half of the gold set that is called so."""
     numbers = random.Random(SEED)
     with (HERE / f"redigering-{half}.csv").open(encoding="utf-8", newline="") as file:
         rows = [(row["id"], *plain(row["yttrande"], numbers)) for row in csv.DictReader(file, delimiter=";")]
@@ -71,6 +73,11 @@ def evaluate(half: str, redactor: Redactor) -> Figures:
     for (ident, text, secrets), result in zip(rows, redacted, strict=True):
         _compare(figures, ident, text, secrets, masked_spans(text, result))
     return figures
+
+
+def halves() -> list[str]:
+    """The names of the halves there are."""
+    return sorted(file.stem.removeprefix("redigering-") for file in HERE.glob("redigering-*.csv"))
 
 
 def plain(marked: str, numbers: random.Random) -> tuple[str, list[tuple[str, int, int]]]:
@@ -128,7 +135,7 @@ def _compare(figures: Figures, ident: str, text: str, secrets: list[tuple[str, i
             figures.wrong.append((ident, mark, f"{text[start:end]} ← {text}"))
 
 
-def _log(figures: Figures) -> None:
+def _log(half: str, figures: Figures) -> None:
     git = ["git", "describe", "--always", "--dirty"]
     commit = subprocess.run(git, capture_output=True, text=True, check=True, cwd=HERE)
     fresh = not LOG.exists()
@@ -138,7 +145,7 @@ def _log(figures: Figures) -> None:
             writer.writerow(_COLUMNS)
         ids = figures.identifiers
         writer.writerow((
-            f"{datetime.now(UTC):%Y-%m-%d %H:%M}", commit.stdout.strip(), figures.statements,
+            f"{datetime.now(UTC):%Y-%m-%d %H:%M}", commit.stdout.strip(), half, figures.statements,
             sum(figures.secrets[k] for k in ids), f"{figures.recall(*ids):.4f}", figures.secrets["namn"],
             f"{figures.recall('namn'):.4f}", figures.masks["namn"], f"{figures.precision:.4f}",
             sum(n for mark, n in figures.false.items() if mark != "namn"),
@@ -149,7 +156,7 @@ def _log(figures: Figures) -> None:
 def main() -> None:
     """Evaluate a half, print its figures, log a run on the test half."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("half", choices=("ovning", "prov"))
+    parser.add_argument("half", choices=halves())
     parser.add_argument("--varsta", action="store_true", help="show every error")
     call = parser.parse_args()
     figures = evaluate(call.half, redactor_of(load()))
@@ -161,9 +168,10 @@ def main() -> None:
     for kind, n in sorted(figures.secrets.items()):
         print(f"  {kind}: {n - figures.leaked[kind]} av {n}")
     print("  falska märken:", dict(figures.false))
-    if call.half == "prov" and not call.varsta:
-        _log(figures)
-    if call.varsta or call.half == "ovning":
+    measuring = call.half.startswith("prov")
+    if measuring and not call.varsta:
+        _log(call.half, figures)
+    if call.varsta or not measuring:
         for ident, kind, error in figures.left:
             print("KVAR", ident, kind, error)
         for ident, mark, error in figures.wrong:

@@ -36,7 +36,7 @@ def redactor():
     ("Familjen Ek flyttade härifrån.", "Familjen [namn] flyttade härifrån."),
     ("Mycket klotter.\nMvh Stellan", "Mycket klotter.\nMvh [namn]"),
     ("Mycket klotter. /Karin", "Mycket klotter. /[namn]"),
-    ("Närvarande: Torvald, Oyelaran", "Närvarande: [namn], Oyelaran"),
+    ("Närvarande: Torvald, Oyelaran", "Närvarande: [namn], [namn]"),
     ("Zarinka Karlsson såg det.", "[namn] såg det."),
     ("Vår granne (Stig) och Per och Lena sa ifrån.", "Vår granne ([namn]) och [namn] och [namn] sa ifrån."),
     ("Liv, 14 år, och A.K. vågar inte gå ut.", "[namn], 14 år, och [namn]. vågar inte gå ut."),
@@ -51,7 +51,7 @@ def test_names_are_taken_out(redactor, text, want):
 @pytest.mark.parametrize("text", [
     "Det är mörkt på Storgatan och i Björknäs.",
     "Boo och Orminge är lugna, Karlsplan och Sankt Eriks också.",
-    "Karl Johans torg, Olof Palmes gata och Elins kiosk är stökiga.",
+    "Karl Johans torg, Olof Palmes gata och Elins Livs är stökiga.",
     "I maj var det lugnt, 1 Maj och Lucia likaså.",
     "Det är liv på torget hela dagen, en stig går till en ek.",
     "Hans bil var svart och per person kostar det mer.",
@@ -103,7 +103,7 @@ def test_the_word_before_a_number_stays_and_tells_what_it_is(redactor, text, wan
 
 
 def test_a_word_that_may_be_a_name_and_stays_is_told(redactor):
-    assert redactor.redact("Det är mörkt på Stig och vid Elins kiosk.").doubtful == ("Stig", "Elins")
+    assert redactor.redact("Det är mörkt på Stig och vid Elins skola.").doubtful == ("Stig", "Elins")
     assert redactor.redact("Det är mörkt vid stationen.").doubtful == ()
 
 

@@ -48,6 +48,7 @@ _PHONES = (
     re.compile(rf"(?<![\d+])(?:\+|00)[1-9]\d{{0,2}}{_GAP}{{0,2}}(?:\(0\){_GAP}{{0,2}})?(?:\d{{1,4}}{_GAP}{{0,3}}){{2,6}}"
                r"\d{1,4}(?!\d)"),
     re.compile(rf"\(0\d{{1,3}}\){_GAP}{{0,3}}\d{{2,4}}(?:{_GAP}?\d{{2,4}}){{1,3}}(?!\d)"),
+    re.compile(r"(?<!\d)(?<!\d[-.,:])0\d{1,3}[-–/]\d{2,3}(?:[ \u00a0]\d{1,3}){2,3}(?![\d-])"),
     _PHONE,
     re.compile(r"(?<!\d)0(?: \d){7,9}(?! ?\d)"),
     re.compile(r"(?<!\d)46 ?7\d(?:[ -]?\d){7}(?!\d)"),
@@ -67,7 +68,7 @@ _NO_PLATE = set_of("""
     fyr gick ner upp mot hur nya lgh tel dnr ica sek kom ser fem sju tio bra ger tog tar kl nr max min ca om
     bost port buss eller ålder cirka under dag box art ort est sms sid via utan bara ens mer fler hos iso pub
     bar kr led rad etg plan tum gul eks vit viss inv ivo vet nio hiv vill jan feb mar apr maj jun jul aug sep
-    okt nov dec ntu stn reg
+    okt nov dec ntu stn reg bmw
 """)
 _COMPACT = re.compile(r"\b[A-Za-z]{3}\d{2}[A-Za-z0-9]\b")
 _SPACED = re.compile(r"\b([A-Za-z]{3})[ \-\u00a0]\d{2}(?:\d|[A-NP-Za-np-z])\b"
@@ -87,10 +88,10 @@ _POST = r"(?:,?\s(?:SE-?\s?)?\d{3}\s?\d{2}(?:\s[A-ZÅÄÖ][a-zåäöé]+(?:-[A-Z
 _TAIL = rf"(?:{_FLAT}){{0,2}}{_POST}?"
 _NAME = r"[A-ZÅÄÖ][a-zåäöéü]+"
 _ADDRESSES = (
-    re.compile(rf"(?:\b(?:{_NAME}|S:ta?)\s){{0,3}}\b{_NAME}s?\s"
-               rf"(?:gata|väg|gränd|torg|plan|allé|backe|stig|gård)\s{_NUMBER}{_TAIL}"),
+    re.compile(rf"\b(?!(?:På|Vid|Längs|Från|Mot|Hela|Varje|Denna)\s)(?:(?:{_NAME}|S:ta?)\s){{0,3}}\b{_NAME}s?\s"
+               rf"(?:gatan?|väg(?:en)?|gränd(?:en)?|torg(?:et)?|plan|allén?|backen?|stig(?:en)?|gård)\s{_NUMBER}{_TAIL}"),
     re.compile(rf"(?:\b(?:Norra|Södra|Östra|Västra|Gamla|Nya|Stora|Lilla|Övre|Nedre|Sankta?|S:ta?)\s)?"
-               rf"\b[^\W\d_]{{2,}}(?:{_STREET}|väg|gata|v\.|g\.)\s?\(?(?:nr\.?\s?|nummer\s)?{_NUMBER}{_TAIL}",
+               rf"\b(?!(?:riks|läns|europa|huvud|motor)väg)[^\W\d_]{{2,}}(?:{_STREET}|väg|gata|v\.|g\.)\s?\(?(?:nr\.?\s?|nummer\s)?{_NUMBER}{_TAIL}",
                re.IGNORECASE),
     re.compile(rf"(?P<keep>\b(?:bor(?:\s\w+)?\s(?:på|i|vid)|adress(?:en)?(?:\s(?:är|på))?:?|hemma\spå|boende\spå)\s)"
                rf"(?:{_NAME}\s){{1,3}}{_NUMBER}{_TAIL}"),
@@ -114,9 +115,9 @@ _CASES = (
                rf"(?!(?:19|20)\d\d(?![\d/:\-–])|\d{{1,2}}/\d{{1,2}}\b|(?:19|20)\d\d-\d\d-\d\d\b)"
                rf"{_BODY}", re.IGNORECASE),
     re.compile(r"\b(?:K|B|T|Ö|AM|Ä|FT|PMT)[ \-–]?\d{2,7}[-–/]\d{2}(?:\d\d)?(?!\d)"),
-    re.compile(r"\b[A-ZÅÄÖ]{2,6}[ \-/.]?(?:19|20)\d\d"
+    re.compile(r"\b(?!(?:SFS|SOU|DS|PROP)\b)[A-ZÅÄÖ]{2,6}[ \-/.]?(?:19|20)\d\d"
                r"(?:[/:.]\d{2,6}|[-–](?!(?:19|20)\d\d(?!\d))\d{3,6})(?:-\d+)?(?!\d)"),
-    re.compile(r"(?<![\d/\-])(?:19|20)\d\d[/:](?!(?:19|20)\d\d\b)\d{3,6}(?:-\d+)?(?!\d)"),
+    re.compile(r"(?<![\d/\-])(?<!SFS )(?<!SOU )(?:19|20)\d\d[/:](?!(?:19|20)\d\d\b)\d{3,6}(?:-\d+)?(?!\d)"),
     re.compile(r"(?<![\d/\-])(?:19|20)\d\d[/:]\d{1,6}-\d+(?!\d)"),
     re.compile(r"(?<![\d\-/])(?:19|20)\d\d-(?!(?:19|20)\d\d(?!\d))\d{4,6}(?:-\d+)?(?![\d\-])"),
 )

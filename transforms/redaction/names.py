@@ -1,26 +1,54 @@
 """The name lists of the registry: which words are names of persons, and which of these are something else as well."""
 
 import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from transforms.paths import REGISTRY
+from transforms.redaction.words import set_of
 
 # The Andersson family is "Karlsson-gänget", "Lindgrenarna", "Anderssonskan".
 _GROUPS = ("-familjen", "-gänget", "-pojken", "-pojkarna", "-bröderna", "-killen", "-killarna", "-klanen", "-flickan")
-_TAILS = ("sson", "sdotter", "ström", "qvist", "stedt", "gren", "ović", "ovic", "ević", "evic", "oğlu", "oglu", "wski")
+_TAILS = ("sson", "sdotter", "ström", "qvist", "stedt", "gren", "ović", "ovic", "ević", "evic", "oğlu", "oglu", "wski",
+          "zadeh", "enko", "escu", "wska")
 _SHORTEST_SHAPED = 7
+_SHORTEST_MISSPELT = 6
+_SHORTEST_SOUNDED = 4
+# Words that end in "s" and would be a name's genitive.
+_NO_GENITIVE = set_of("""
+    klass jeans manus bonus chans balans shorts paradis kokos gottis bundis alias brits narciss terass sans kines bakis
+    mens vars
+""")
 _ARTICLES = ("al-", "el-", "abu-", "ben-", "bin-")
+# Spellings of one sound, in the order they are put as one.
+_SOUNDS = tuple((re.compile(pattern), to) for pattern, to in (
+    ("[éèêë]", "e"), ("[áàâã]", "a"), ("[íîïý]", "i"), ("[óòôøœ]", "o"), ("[úùûü]", "u"), ("[ñ]", "n"),
+    ("[čçć]", "c"), ("[šş]", "s"), ("[žź]", "z"), ("ğ", "g"), ("ł", "l"), ("ı", "i"), ("đ", "d"),
+    ("^(hj|gj|lj|dj)", "j"), ("ph", "f"), ("th", "t"), ("sch|sh", "s"), ("ch|ck|qu?|kh", "k"), ("c(?=[eiy])", "s"),
+    ("c", "k"), ("[wv]", "v"), ("z", "s"), ("x", "ks"), ("y|ij|j(?=$|[^aeiouåäö])", "i"), ("ou|oo", "u"),
+    ("ee|ie", "i"), (r"(?<=[^aeiouyåäö])h|h(?=[^aeiouyåäö]|$)", ""), (r"(.)\1+", r"\1"),
+))
 
 
 @dataclass(frozen=True)
 class Name:
-    """What the lists know of a word. `ambiguous`: it is also an ordinary word, a month, a place."""
+    """What the lists know of a word.
+
+    `ambiguous`: it is also an ordinary word, a month, a place; `rare`: seldom met in Sweden; `word`: it is a word
+    first of all, so that at the start of a sentence something must tell that it is a person.
+    """
 
     first: bool
     last: bool
     ambiguous: bool
+    rare: bool = False
+    word: bool = False
 
 
 class Names:
@@ -28,17 +56,51 @@ class Names:
 
     def __init__(self, known: dict[str, Name]) -> None:
         self._known = known
+        self.near = lru_cache(maxsize=20_000)(self._near)
+
+    @cached_property
+    def _by_sound(self) -> dict[str, Name]:
+        return {_sound(low): name for low, name in self._known.items()
+                if len(low) >= _SHORTEST_SOUNDED and not name.ambiguous and not name.rare}
+
+    @cached_property
+    def _by_start(self) -> dict[tuple[str, int], list[str]]:
+        """Names by their first letter and length."""
+        found: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for low, name in self._known.items():
+            if len(low) >= _SHORTEST_MISSPELT and not name.ambiguous and not name.rare:
+                found[low[0], len(low)].append(low)
+        return found
 
     def find(self, word: str) -> Name | None:
         """The name that `word` is: as such, in the genitive, joined of several by hyphens, or as a family's."""
         low = word.casefold()
-        base = low.rstrip("s'’:")
-        return self._known.get(low) or self._joined(low) or self._known.get(base) or self._family(base) or _shaped(word)
+        base = low if low in _NO_GENITIVE else low.rstrip("s'’:")
+        listed = self._known.get(low) or self._joined(word) or self._known.get(base)
+        return listed or self._family(base) or _shaped(word)
 
-    def _joined(self, low: str) -> Name | None:
+    def _near(self, low: str) -> Name | None:
+        """The name that an unlisted word in small letters sounds like, or is but for one letter."""
+        for form in (low, low.rstrip("s'’:")):
+            if len(form) >= _SHORTEST_SOUNDED and (found := self._by_sound.get(_sound(form))):
+                return found
+            if close := next(self._misspelt(form), None):
+                return self._known[close]
+        return None
+
+    def _misspelt(self, low: str) -> Iterator[str]:
+        if len(low) < _SHORTEST_MISSPELT:
+            return iter(())
+        near = (name for length in (len(low) - 1, len(low), len(low) + 1) for name in self._by_start[low[0], length])
+        return (name for name in near if DamerauLevenshtein.distance(low, name, score_cutoff=1) <= 1)
+
+    def _joined(self, word: str) -> Name | None:
+        low = word.casefold()
         if "-" not in low.strip("-"):
             return None
         parts = [self.find(part) for part in low.split("-") if part]
+        if word[0].isupper() and any(p[:1].islower() for p in word.split("-")[1:]) and not low.endswith(_GROUPS):
+            return None
         if low.startswith(_ARTICLES):
             return Name(False, True, False)
         if low.endswith(_GROUPS):
@@ -57,6 +119,13 @@ class Names:
         return word.casefold() not in self._known and word[-1:] in "sS'’"
 
 
+@lru_cache(maxsize=100_000)
+def _sound(low: str) -> str:
+    for pattern, to in _SOUNDS:
+        low = pattern.sub(to, low)
+    return low
+
+
 def _shaped(word: str) -> Name | None:
     """An unlisted surname told by its end, written with a capital: nothing else is built so."""
     if word[0].isupper() and len(word) >= _SHORTEST_SHAPED and word.casefold().rstrip("s'’:").endswith(_TAILS):
@@ -66,10 +135,16 @@ def _shaped(word: str) -> Name | None:
 
 @lru_cache(maxsize=4)
 def read_names(path: Path = REGISTRY / "personnamn.csv") -> Names:
-    """The names of a list with the columns `namn;slag;tvetydig`; `slag` is `fornamn`, `efternamn` or `bada`."""
+    """The names of a list with the columns `namn;slag;tvetydig`.
+
+    `slag` is `fornamn`, `efternamn` or `bada`; `tvetydig` is `ja`, `ord` (a word first of all), `ovanlig` (seldom
+    met in Sweden: told by its capital only) or empty.
+    """
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
-    return Names({
-        row["namn"].casefold(): Name(row["slag"] != "efternamn", row["slag"] != "fornamn", bool(row["tvetydig"]))
-        for row in rows
-    })
+    return Names({row["namn"].casefold(): _name(row["slag"], row["tvetydig"]) for row in rows})
+
+
+def _name(slag: str, tvetydig: str) -> Name:
+    return Name(first=slag != "efternamn", last=slag != "fornamn", ambiguous=tvetydig in ("ja", "ord"),
+                rare=tvetydig == "ovanlig", word=tvetydig == "ord")

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from transforms.redaction.names import Name
 from transforms.redaction.tokens import Token
-from transforms.redaction.words import CHURCHLY, FIRMS, KINDS, PLACE_TAILS, SAINTS, STREETS
+from transforms.redaction.words import CHURCHLY, FIRMS, KINDS, PLACE_TAILS, SAINTS, SHOPS, STREETS
 
 
 class Places:
@@ -16,7 +17,7 @@ class Places:
             if words and any(c.isalpha() for c in words[0]):
                 self._by_first.setdefault(words[0], set()).add(words)
 
-    def cover(self, tokens: Sequence[Token]) -> tuple[set[int], set[int]]:
+    def cover(self, tokens: Sequence[Token], known: Sequence[Name | None]) -> tuple[set[int], set[int]]:
         """Positions of words of places that are sure, and of single words that are a known place's whole name."""
         sure: set[int] = set()
         single: set[int] = set()
@@ -28,7 +29,7 @@ class Places:
                 sure.update((i, i + 1))
             if token.capital and len(token.low) > 6 and token.low.removesuffix("s").endswith(PLACE_TAILS):
                 sure.add(i)
-            if i and tokens[i - 1].near(token) and _names_place(tokens[i - 1], token):
+            if i and tokens[i - 1].near(token) and _names_place(tokens[i - 1], known[i - 1], token):
                 sure.update((*_run_before(tokens, i), i))
         return sure, single
 
@@ -43,8 +44,10 @@ class Places:
         return found
 
 
-def _names_place(owner: Token, kind: Token) -> bool:
+def _names_place(owner: Token, name: Name | None, kind: Token) -> bool:
     if not owner.capital:
+        return False
+    if kind.low in SHOPS and not kind.capital and name is not None and name.first and not name.ambiguous:
         return False
     if kind.low in CHURCHLY or (kind.capital and kind.low.endswith(STREETS)):
         return True

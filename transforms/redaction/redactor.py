@@ -41,13 +41,13 @@ class Redactor:
         """The text with identifiers and names replaced by marks of their kind; redacting it again changes nothing."""
         before = Counter(_MARK.findall(text))
         for _ in range(_ROUNDS):
-            reading = people.read(identifiers.replaced(text), self._names, self._places)
-            redacted = people.without(reading.text, reading.spans(), "[namn]")
+            masked = identifiers.replaced(text)
+            reading = people.read(masked, self._names, self._places)
+            redacted = people.without(masked, reading.spans, "[namn]")
             if redacted == text:
                 break
             text = redacted
-        words = tuple(reading.tokens[i].word for i in sorted(reading.doubtful))
-        return Redacted(text, Counter(_MARK.findall(text)) - before, words)
+        return Redacted(text, Counter(_MARK.findall(text)) - before, reading.doubtful)
 
 
 def redactor_of(registry: Registry) -> Redactor:

@@ -7,6 +7,7 @@ _TOKEN = re.compile(r"\[[a-zåäö-]+\]|[^\W\d_]+(?::[^\W\d_]{1,2}\b)?(?:['’\-
 _STARTS = re.compile(r"(?:^|[.!?:;•*\n\"”»–—|]|\d[.)]|^\s*-|[(])\s*[\"”»'’\-–(]*\s*$")
 _NO_END = re.compile(r"(?:\b(?:[A-ZÅÄÖ]|"
                      r"[Tt]\.?\s?ex|[Bb]l\.?\s?a|[Dd]vs|kl|nr|ca|m\.m|tf|[Dd]r|st|[Ss]:t|ang|ordf|bitr|tel|f\.d|t)\.)\s*$")
+_MARK = re.compile(r"\[[a-zåäö-]+\]")
 _SHOUTED = 0.7
 
 
@@ -44,7 +45,7 @@ class Token:
 
 def tokens_of(text: str) -> list[Token]:
     """The words of `text`; a text all in capitals or all in small letters has no case to go by."""
-    letters = [c for c in text if c.isalpha()]
+    letters = [c for c in _MARK.sub("", text) if c.isalpha()]
     upper = sum(c.isupper() for c in letters)
     cased = 0 < upper <= _SHOUTED * len(letters)
     tokens: list[Token] = []

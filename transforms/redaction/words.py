@@ -33,6 +33,22 @@ TITLES = set_of("""
     misstänkta åtalade bästis bästisen lillebror storebror lillasyster storasyster tvillingarna syskonen
     bröderna systrarna makarna paret klasskompis klasskamrat klasskompisen barnflickan städerskan servitrisen
     frisören tandläkare dagmamman deltagaren styrelseledamoten kassören kassör suppleanten
+    tant farbror onkel barnen barnbarnen pojkarna flickorna tjejerna killarna grabbarna eleverna kusinerna kompisarna
+    vännerna grannarna lärarna föräldrarna städaren kocken chauffören föraren tolken kontaktpersonen gängledaren
+    trygghetsvärden trygghetsvärdarna trygghetsvärd fältarna ungdomsledarna fritidsledarna väninnan arbetskamraten
+    chaufför kapten löjtnant professor jurist juristen psykolog psykologen logopeden undersköterskan hemtjänsten
+    konstapel konstapeln kock präst imam biskop kyrkvaktmästaren hundägaren kioskägaren butiksägaren krögaren
+    nattvandraren volontären ordningsvakten väktaren lokförare arbetsledaren platschefen driftchefen
+""")
+CALLING = set_of("kallar kallas kallade kallades smeknamn smeknamnet namn namnet")
+# After "kallar" and "smeknamn" these stand before the name.
+BETWEEN = set_of("honom henne för sig dem är var den")
+# Whose somebody is: "min granne zewdi" needs no capital.
+OWNERS = set_of("min mitt mina vår våra hans hennes deras din er sin")
+# What is asked of, or done with, people.
+CONTACT = set_of("""
+    kontakta kontaktade ring ringa ringde fråga frågade mejla mailade maila hälsa hälsade tacka tackade träffade träffat
+    mötte intervjuade informera underrätta tipsa sms:a
 """)
 # These make a person of a listed name only: "polisen Nacka" is an authority.
 ROLES = set_of("""
@@ -41,7 +57,7 @@ ROLES = set_of("""
     hej hälsa hälsar ringa ring kontakta prata pratade fråga träffade mötte stackars lilla gamle gamla käre kära
     unge unga snälla
 """)
-NAMING = set_of("heter hette kallas kallades kallad namn namnet hetat heta smeknamn")
+NAMING = set_of("kallar heter hette kallas kallades kallad namn namnet hetat heta smeknamn")
 NAMED = set_of("""
     han hon hen den jag som de dom vi du man kille killen tjej tjejen grannen granne son sonen dotter dottern
     pojke pojken flicka flickan person personen kvinna kvinnan mannen gubben tanten han/hon polisen läraren
@@ -59,19 +75,62 @@ GREETINGS = set_of("hälsningar mvh hälsn hälsning vh kram /mvh undertecknad v
 # A name that begins a sentence and is also a word is a person's when the person does something.
 DOES = set_of("""
     säger sa sade berättar berättade tycker tyckte undrar undrade frågar frågade påpekar påpekade menar menade
-    heter ringde ringer bor bodde jobbar jobbade arbetar såg ser hörde kom hade vill ville känner kände tog
-    lovade lovar svarade svarar föreslår föreslog lyfte lyfter tar upplever upplevde tror trodde vet visste
-    brukar blev fick anmälde skrev mailade mejlade pratade har skulle kollar återkommer kontaktar
+    heter ringde ringer bor bodde jobbar jobbade arbetar såg ser hörde kom vill ville känner kände tog
+    lovade lovar svarade svarar föreslår föreslog lyfte lyfter upplever upplevde tror trodde vet visste
+    brukar anmälde skrev mailade mejlade pratade skulle kollar återkommer kontaktar
+    går gick kör körde cyklar cyklade springer sprang åker åkte promenerar äger ägde driver drev sköter skötte
+    leder ledde håller höll hjälper hjälpte jagar jagade bråkar bråkade slog slår hotar hotade skrek skriker stal
+    säljer sålde köper köpte röker rökte dricker drack dealar langar knarkar hämtar hämtade lämnade tappade hittade
+    låser låste öppnade satt sitter står stod väntar väntade gråter grät flydde flyttade ber bad vaknar vaknade
+    orkar klarar försöker försökte vågar vågade stoppade filmade filmar larmade larmar polisanmälde klagar klagade
+    tackar tipsade hälsar kan ska måste rånades misshandlades hotades knuffades greps lurades blir får startade
+    tar fortsätter slutar slutade börjar började städar lagar parkerar skjuter fyller fyllde deltog deltar sover sov
+    lever dog föll
 """)
-SPEAKS = set_of("sa sade berättade berättar heter viskade suckade skrek")
-# Names that begin sentences as ordinary words; other names begin them as names.
-BEGINNINGS = set_of("""
-    hans inga per ville rita sanna vilda dag ek glad hall klara liv love maj mark nord ros rosa skog stark sten stig
-    storm
-    strand ström sund svärd tom us öst asp alm berg blixt borg brink fager falk fors frisk gran gren hed holm
-    klang kling kron kvist lind lund lönn palm rapp rask gul vide etta vilde löv
+SPEAKS = set_of("""
+    sa sade säger berättade berättar heter viskade suckade skrek undrar undrade påpekar påpekade tycker tyckte menar
+    ringde mejlade mailade klagade klagar hälsar bor bodde jobbar jobbade svarade föreslog vågar vågade
 """)
+# "Maj är …", "Juni blev …": a person when one of these follows soon.
+IS = set_of("är var blir blev har hade fick får fyller fyllde")
+HUMANLY = set_of("""
+    rädd arg orolig trött ledsen sjuk ensam snäll duktig kär besviken nöjd chockad skadad förbannad livrädd gammal
+    pensionär pensionerad ansvarig anställd skild gift änka singel arbetslös full berusad utsatt rånad slagen påkörd
+    hotad misshandlad lurad knuffad trakasserad gripen stoppad jagad filmad mobbad född våldtagen bestulen häktad
+    anhållen dömd åtalad påhoppad nedslagen ordförande kassör sekreterare rektor lärare väktare vakt
+    ordningsvakt polis granne mamma pappa mormor farmor morfar farfar fritidsledare ungdomsledare ungdomsledare
+    ungdomsledarna kontaktperson handläggare kurator samordnare vaktmästare tränare ledare chef medlem moderator
+    bästis kompis barn elev student förälder tant farbror bror syster son dotter kusin larm
+    elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo trettio fyrtio femtio sextio sjuttio åttio nittio
+""")
+# What months do as well: "Maj går", "Juni kom".
+PASSES = set_of("""
+    går gick kom kommer tar tog kan ska måste börjar började slutar slutade får fortsätter vill brukar närmar bjuder
+""")
+# Before an unlisted name inside a sentence; before a make or a drink stand nouns and adjectives.
+LEADS = set_of("""
+    och samt att som när men eller om då sedan sen så för av med till från hos åt enligt utan mellan innan medan
+    eftersom därför både varken tror tyckte sa säger nu idag igår här där
+""")
+# Where people are met: "Falk i trettiotvåan", "Göran på bolaget"; the word ends so.
+HAUNTS = tuple(set_of("""
+    kommunen receptionen kiosken styrelsen föreningen bolaget fritids fritidsgården skolan jobbet porten uppgången
+    vårdcentralen biblioteket socialtjänsten butiken affären macken pizzerian trean fyran femman sexan sjuan åttan nian
+    ettan tvåan nattvandrarna hemtjänsten växeln kundtjänst grannhuset klassen gruppen laget kassan våningen avdelningen
+    förvaltningen verksamheten teamet trappuppgång uppgång port
+"""))
+AGES = set_of("""
+    ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo trettio
+    fyrtio femtio sextio sjuttio åttio nittio
+""")
+# "har fått sina däck skurna": whose it is tells that the one who owns is somebody.
+OWN = set_of("sin sitt sina sig")
+ADVERBS = set_of("inte aldrig redan också alltid nu ofta precis just faktiskt tyvärr ju nog bara har hade")
+ANIMALS = set_of("hunden hund katten katt tiken valpen hästen häst kaninen papegojan undulaten marsvinet ponnyn")
+# Names that begin sentences as ordinary words far more often than as names.
 WORDS_ONLY = set_of("hans inga per ville rita")
+# A name after these, written with a capital, is what the block or house is called.
+NAMED_SO = set_of("villa kvarteret kv hotell båten fartyget förskolan förskola skolan")
 # In a text without capitals these make a person of a name that is seldom met as a word.
 BESIDE = set_of("hos med till från av åt och å heter om för säger sa enligt")
 JOINING = set_of("och & samt")
@@ -92,6 +151,11 @@ KINDS = set_of("""
     spelbutik gym förskola dagis montessori gymnasium gymnasiet sjukhus matkasse kapell allé lekplats slott torp
     museum konstmuseum livsmedel skrädderi verkstad bilverkstad gymnasieskola kebab thai sushi
 """)
+# Shops that go by their owner's name: "Hassans butik" names him, "Hassans Livs" is a firm.
+SHOPS = set_of("""
+    kiosk kiosken pizzeria pizzerian salong salongen frisör bageri konditori butik gatukök korvkiosk restaurang krog pub
+    matbutik spelbutik verkstad bilverkstad kebab skrädderi affär café cafe kafé fik
+""")
 # With a small letter these are somebody's own: "Annas bil", but "Karlssons Bil".
 FIRMS = set_of("""
     livs bil bygg taxi måleri städ källare hage gård brygga bro bad tunnel kvarter strand vik holme udde handel
@@ -111,7 +175,7 @@ PLAIN = set_of("""
     tanten måndag tisdag onsdag torsdag fredag lördag söndag januari februari mars april maj juni juli augusti
     september oktober november december jul påsk midsommar sverige svenska sveriges europa eu volvo saab bmw
     audi toyota facebook instagram snapchat tiktok whatsapp swish google ica coop lidl willys hemköp
-    systembolaget apoteket securitas avarn sl bup soc socialtjänsten försäkringskassan migrationsverket
+    systembolaget apoteket securitas avarn sl bup soc socialtjänsten försäkringskassan migrationsverket medelsvensson
     trafikverket röda gula gröna blåa korset stadsmissionen hyresgästföreningen
 """)
 # Whole names of saints and queens stand before these without a genitive: Sofia kyrka.
@@ -127,5 +191,5 @@ PLACE_TAILS = tuple(set_of("""
 # Surnames that are built like places: after "i" and "vid" they may be just that.
 PLACE_LIKE = tuple(set_of("""
     berg lund dal vik torp sund holm strand by ås hult stad fors borg sta näs åker backa hall mark ö sjö bro
-    kulla ryd rud hamn köping tuna löv stedt dahl ek lind ström gren kvist man blad
+    kulla ryd rud gård hamn köping tuna löv stedt dahl ek lind ström gren kvist man blad
 """))
