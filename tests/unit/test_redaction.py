@@ -43,6 +43,26 @@ def redactor():
     ("Karlsson-gänget och Herr Al-Jabouri bråkar.", "[namn] och Herr [namn] bråkar."),
     ("Annas bil stod vid Karlssons Bil.", "[namn] bil stod vid Karlssons Bil."),
     ("Min granne Nora bor i Nora.", "Min granne [namn] bor i Nora."),
+    # names that are words, told by what is said of them
+    ("Sten skrattade åt oss.", "[namn] skrattade åt oss."),
+    ("Berg, som sköter huset, svarar inte.", "[namn], som sköter huset, svarar inte."),
+    ("Sol är sex år och Vide, fem år, är rädd.", "[namn] är sex år och [namn], fem år, är rädd."),
+    ("Maj bjöd på kaffe.", "[namn] bjöd på kaffe."),
+    ("Frost på bolaget har inte ringt upp.", "[namn] på bolaget har inte ringt upp."),
+    ("Storms cykel är borta.", "[namn] cykel är borta."),
+    ("Ask har fått sin mössa tagen.", "[namn] har fått sin mössa tagen."),
+    # unlisted, misspelt and folded names
+    ("Vi talade med Xintaru om saken.", "Vi talade med [namn] om saken."),
+    ("Zewditha såg två män.", "[namn] såg två män."),
+    ("Margaretta såg två män.", "[namn] såg två män."),
+    ("Chrystina såg två män.", "[namn] såg två män."),
+    ("Jag, Tuve Granåsen, bor här.", "Jag, [namn], bor här."),
+    ("Pappan de Wolfe och M-L Ekerth skrev på.", "Pappan [namn] och [namn] skrev på."),
+    # small letters after a relation
+    ("min granne xintaru är rädd", "min granne [namn] är rädd"),
+    ("hon heter hodan och killen kallas pluppsi", "hon heter [namn] och killen kallas [namn]"),
+    ("De kallar honom Råttan.", "De kallar honom [namn]."),
+    ("Samirs salong blev rånad.", "[namn] salong blev rånad."),
 ])
 def test_names_are_taken_out(redactor, text, want):
     assert redactor.redact(text).text == want
@@ -64,6 +84,16 @@ def test_names_are_taken_out(redactor, text, want):
     "Värmdövägen 50 km/h, Storgatan 20 ungdomar, typ 100 pers.",
     "Läsåret 2023/2024 och åren 2019-2025, 2025-11-24 kl 18.30, 2025-11-24 1830.",
     "1 500 kr, 12 000 invånare, 45 % och § 12.",
+    "Björn har setts vid sjön. Sten kastades mot bussen. Gran saknas på torget.",
+    "Maj har varit lugnare än april. Juni går mot sitt slut.",
+    "En Skoda Octavia, en Kia Rio och en BMW 320 stod på länsväg 152.",
+    "Stadsdelen heter Norrlunden. ICA Maxi och Lions hjälper till.",
+    "Kalle Anka och Pelle Svanslös är målade på väggen. Hunden Bamse skällde.",
+    "Vit skåpbil på torget. Brand i soprum. Kock på krogen såg det. Klass 7B var med.",
+    "Min dotters röda Crescent stals, hennes tränare ville hjälpa.",
+    "Medelsvensson vågar inte anmäla. Frid och fröjd på torget.",
+    "Moppegänget kör här, epatraktorer står där. Knaarkare säljer.",
+    "Killar från Rinkeby åker mot Slussen.",
     "",
 ])
 def test_what_is_no_person_stays(redactor, text):
@@ -73,11 +103,11 @@ def test_what_is_no_person_stays(redactor, text):
 @pytest.mark.parametrize(("text", "mark"), [
     ("070-123 45 67", "telefon"), ("+46 70 123 45 67", "telefon"), ("0046701234567", "telefon"),
     ("(08) 123 45 67", "telefon"), ("08-12 34 56", "telefon"), ("070.123.45.67", "telefon"),
-    ("073 1234 567", "telefon"),
+    ("073 1234 567", "telefon"), ("0370-44 51 8", "telefon"),
     ("a.b@exempel.se", "e-post"), ("kalle (at) exempel.se", "e-post"), ("kalle snabel-a exempel punkt se", "e-post"),
     ("ABC 123", "regnr"), ("abc12d", "regnr"), ("ABC-12D", "regnr"),
     ("Storgatan 14 B", "adress"), ("Björkvägen 3, lgh 1201", "adress"), ("storgatan 14", "adress"),
-    ("Olof Palmes gata 3", "adress"), ("Norra Skolvägen 6B, 131 40 Nacka", "adress"),
+    ("Olof Palmes gata 3", "adress"), ("Gamla gatan 41A", "adress"), ("Norra Skolvägen 6B, 131 40 Nacka", "adress"),
     ("5000-K123456-24", "ärende"), ("K 5000-123456-24", "ärende"), ("2024/123-4", "ärende"), ("KS 2024/123", "ärende"),
     ("SE45 5000 0000 0583 9825 7466", "konto"), ("4571 1234 5678 9012", "konto"),
     ("850709-9805", "personnummer"), ("8507099805", "personnummer"), ("19850709 9805", "personnummer"),

@@ -120,9 +120,14 @@ def _unlisted(scene: Scene, i: int, named: bool) -> bool:
         return True
     if not scene.strange(i) or doings.counted(scene, i):
         return False
-    if scene.names.near(token.low) is not None:
-        return True
-    return doings.speaks(scene, i) and not scene.like_a_word(i) if token.starts else doings.led(scene, i)
+    return scene.names.near(token.low) is not None or (_begins(scene, i) if token.starts else doings.led(scene, i))
+
+
+def _begins(scene: Scene, i: int) -> bool:
+    """A strange word first in a sentence, which does what people do."""
+    following = scene.after(i)
+    acts = following is not None and (following.low in w.DOES or following.low in w.SPEAKS)
+    return not scene.like_a_word(i) and (acts or doings.is_someone(scene, i))
 
 
 def _plain(scene: Scene, i: int, name: Name, named: bool) -> bool:

@@ -10,7 +10,7 @@ from transforms.redaction.ordinary import is_ordinary, is_proper
 from transforms.redaction.places import Places
 from transforms.redaction.tokens import Token, tokens_of
 
-_UNKNOWN_TAIL = re.compile(r"(?:[ei]t|[aeo]rna|[ei]n[gs]?|ning|het|skap|skt|ska)s?$")
+_UNKNOWN_TAIL = re.compile(r"(?:[eio]t|[aeo]rna?|[aeo]r|are|[ei]n[gs]?|het|skap|skt|ska)s?$")
 
 
 @dataclass
