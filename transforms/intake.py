@@ -8,9 +8,11 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from transforms import coverage
 from transforms.database import insert, opened, run, sql
 from transforms.deliveries import personal
 from transforms.deliveries.account import Card, FileReport
+from transforms.deliveries.coverage import covered
 from transforms.deliveries.find import SELF_SELECTED, Found, delivery_date, find, read_card, sha256
 from transforms.deliveries.text import MAX_BYTES, UnreadableError
 from transforms.errors import BrokenContractError
@@ -25,7 +27,8 @@ from transforms.settings import FYLLNAD_ANDEL, FYLLNAD_ANTAL
 from transforms.sources import Context, Source, sources
 from transforms.sources.rules import place_marks
 
-STATEMENTS = ("stg_kodning", "stg_yttranden")  # models of what was said; the rest of staging follows in the warehouse
+STATEMENTS = ("stg_kodning", "stg_yttranden")  # models of what was said
+EARLY = (*STATEMENTS, *coverage.MODELS)  # the rest of staging follows in the warehouse
 
 
 @dataclass
@@ -81,6 +84,9 @@ def take_in(kommun: str, data: Path, registry: Registry, con: duckdb.DuckDBPyCon
     _tell_of_parts(intake)
     _tell_of_surveys(intake)
     _account(intake, known)
+    coverage.settle(intake.con)
+    for fil_id, code, told in coverage.remarks(intake.con):
+        intake.reports[fil_id - 1].anmarkningar.append((code, told))
     return intake
 
 
@@ -198,6 +204,8 @@ def _account(intake: Intake, known: dict[str, Source]) -> None:
         insert(intake.con, "leverans", pd.DataFrame(lines))
     if chosen := [report.fil_id for report in intake.reports if report.card.urval == SELF_SELECTED]:
         insert(intake.con, "sjalvvalda", pd.DataFrame({"fil_id": chosen}))
+    if said := [(report.fil_id, *days) for report in intake.reports if (days := covered(report.card.extra))]:
+        insert(intake.con, "tackning", pd.DataFrame(said, columns=["fil_id", "fran", "till", "koder"]))
     if lost := intake.con.execute(sql("checks")["check_leverans__rader_summerar"]).fetchall():
         raise BrokenContractError(f"rader saknas i räkenskapen: {lost[0]}")
 

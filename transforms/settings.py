@@ -154,6 +154,20 @@ FYLLNAD_ANDEL = Setting(
     "En enda adress har sällan så stor del av en kommuns händelser. Punkten nämns men tas inte bort.",
     "Metodval i Lägesbild",
 )
+LUCKA_DAGAR = Setting(
+    "Kortaste uppehåll, i dagar, som räknas som en lucka i en leverans", 14,
+    "Kortare uppehåll kan vara helger och ledigheter.", "Metodval i Lägesbild",
+)
+LUCKA_MED = Setting(
+    "Minsta väntade antal dagar med rader i ett uppehåll som räknas som en lucka i en leverans", 10,
+    "Väntas tio kommer ingen alls av slump ungefär en gång på tjugo tusen. Året räknas då inte som helt, om inte "
+    "filens kort säger att det är det.", "Poissonfördelningen; metodval i Lägesbild",
+)
+FORSVUNNEN = Setting(
+    "Minsta antal dagar med rader av ett slag som inte får försvinna helt ett år utan att det frågas om", 5,
+    "Ett fall från fem till noll är oftare en ändrad leverans än ett brott som upphört. Åren jämförs inte, om inte "
+    "filens kort säger att den täcker slaget.", "Poissonfördelningen; metodval i Lägesbild",
+)
 MIN_OMRADEN = Setting(
     "Minsta antal områden för utjämnade tal", 15,
     "Färre områden säger för lite om hur mycket områden brukar skilja sig.", "Marshall 1991; metodval i Lägesbild",
@@ -307,7 +321,8 @@ ALL = (
     STORSTA_OSEDDA, MIN_AR_FORE, MIN_JAMFORELSE, MIN_FORE, MIN_EFTER, MIN_MANADER, MIN_MANADSMEDEL,
     MIN_AR_TREND,
     ALFA_AVVIKELSE, FALSK_ANDEL, AVVIKELSE_AR, AVVIKELSE_MEDEL, AVVIKELSE_SENASTE, AVVIKELSE_UTELAMNADE, UTLIGGARE,
-    LAG_MANADER, LAG_VARNING, MAX_ALDER, FYLLNAD_ANTAL, FYLLNAD_ANDEL,
+    LAG_MANADER, LAG_VARNING, MAX_ALDER, FYLLNAD_ANTAL, FYLLNAD_ANDEL, LUCKA_DAGAR, LUCKA_MED,
+    FORSVUNNEN,
     MIN_OMRADEN, MIN_JAMFORDA, MIN_FORVANTAT_TRATT, MIN_KOMMUNER, MIN_FORVANTAT_AR, AR_TILLSAMMANS,
     MIN_KONCENTRATION, RUTA, KONCENTRATION_DRAGNINGAR,
     MIN_PLATSER_INTERVALL, MIN_DUBBELKODADE, ANDEL_DUBBELKODADE, ALFA_TILLFORLITLIG,

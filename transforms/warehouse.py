@@ -18,7 +18,7 @@ import duckdb
 from transforms import scratch
 from transforms.database import insert, mentioned, opened, run, sql
 from transforms.errors import BrokenContractError
-from transforms.intake import STATEMENTS, Intake
+from transforms.intake import EARLY, Intake
 from transforms.locate import areas_of, locate
 from transforms.measure.areas import measure_areas, measure_concentration
 from transforms.measure.coding import measure_coding
@@ -88,7 +88,7 @@ def build(intake: Intake, registry: Registry, omraden: list[str], period: Period
 
 
 def _models(con: duckdb.DuckDBPyConnection, params: dict[str, Any]) -> None:
-    models = {name: text for name, text in (sql("staging") | sql("marts")).items() if name not in STATEMENTS}
+    models = {name: text for name, text in (sql("staging") | sql("marts")).items() if name not in EARLY}
     graph = {name: (mentioned(text) - {name}) & set(models) for name, text in models.items()}
     for name in TopologicalSorter(graph).static_order():
         run(con, f"create table {name} as\n{models[name]}", params)

@@ -21,6 +21,7 @@ create table matbar (
     jamfor_vag struct(fran integer, varde double, undre double, ovre double, svar integer),
     bredare boolean not null,
     seriebrott boolean not null default false,
+    ojamforbart varchar,
     sjalvvald boolean not null default false,
     syntetisk boolean not null,
     mart varchar not null,

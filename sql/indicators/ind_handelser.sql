@@ -1,16 +1,18 @@
 -- Incidents per problem, area and year.
 -- grain: indikator_id, omrade_kod, ar, syntetisk
 select
-    problem || '.handelser' as indikator_id,
+    h.problem || '.handelser' as indikator_id,
     'handelser' as kallslag,
-    problem,
-    omrade_kod,
-    ar,
+    h.problem,
+    h.omrade_kod,
+    h.ar,
     'antal' as matt,
-    cast(sum(antal) as integer) as antal,
-    bool_or(bredare) as bredare,
-    syntetisk,
+    cast(sum(h.antal) as integer) as antal,
+    bool_or(h.bredare) as bredare,
+    case when not l.hel then 'ej_hela_ar' end as ojamforbart,
+    h.syntetisk,
     'mart_handelser' as mart,
-    filer(flatten(list(kallrader))) as kallor
-from mart_handelser
-group by problem, omrade_kod, ar, syntetisk
+    filer(flatten(list(h.kallrader))) as kallor
+from mart_handelser as h
+inner join stg_leveransar as l on l.kallslag = 'handelser' and h.ar = l.ar and h.syntetisk = l.syntetisk
+group by h.problem, h.omrade_kod, h.ar, h.syntetisk, l.hel

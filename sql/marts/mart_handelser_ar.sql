@@ -15,10 +15,11 @@ with raknade as (
 ),
 
 levererade as (
-    select distinct
+    select
         ar,
         syntetisk
-    from mart_handelser
+    from stg_leveransar
+    where kallslag = 'handelser'
 ),
 
 serier as (

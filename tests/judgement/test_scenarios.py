@@ -149,8 +149,9 @@ def test_a_fall_of_what_the_police_find_never_contradicts(tmp_path):
 
 
 def test_a_promise_already_met_is_contradicted(tmp_path):
-    """It rose once and then fell to nothing: the earlier rise is no longer what the source says."""
+    """It rose once and then fell to nothing, and the deliveries say that they cover those years."""
     world, drawn = World(), random.Random(7)
+    world.kort = dict.fromkeys(("handelser", "est"), "[tackning]\nfran = 2014-01-01\ntill = 2016-12-31\n")
     world.brott(CRIME, {2014: 20, 2015: 70, 2016: 0}, LEVEL)
     for year, count in ((2014, 20), (2015, 70), (2016, 0)):
         world.handelser("1201", year, {"torget": count}, drawn)
@@ -169,6 +170,46 @@ def test_a_promise_already_met_is_contradicted(tmp_path):
     assert utslag(record, "1")["brottsstatistik"] == "motsager"
     assert utslag(record, "2")["brottsstatistik"] == "oklart"  # of the kommun, not of the square
     assert [g["lofte_id"] for g in record["lofte_utan_problem"]] == ["1", "2"]
+
+
+def test_what_later_deliveries_leave_out_has_not_fallen(tmp_path):
+    """Graffiti is gone from the second year's delivery, which says nothing of what it covers."""
+    world, drawn = World(), random.Random(10)
+    for year, count in ((2015, 70), (2016, 0)):
+        world.handelser("1201", year, {"torget": count}, drawn)
+        world.handelser("0805", year, even(120), drawn)
+        world.est("Klotter", year, count, 4, "torget")
+        world.est("Öppen narkotikahandel", year, 30, 4, "torget")
+    world.promise("1", KLOTTER)
+    world.promise("2", KLOTTER, [place("torget")])
+    record = judged(world, tmp_path)
+    for lofte in "12":
+        said = verdicts(record, lofte)
+        for kind in ("handelser", "est"):
+            assert said[kind]["utslag"] == "oklart"
+            assert "Om inget hände eller om de inte levererades går inte att veta" in said[kind]["skal"]
+            assert "70" not in said[kind]["mening"] and " 0 " not in said[kind]["mening"]
+    assert not any(i["antal"] == 0 for i in record["indikatorer"])
+    assert record["lofte_utan_problem"] == []
+
+
+@pytest.mark.parametrize("whole", [2015, 2016])
+def test_a_part_of_a_year_is_not_held_against_a_whole_one(whole, tmp_path):
+    """As much happens each month of both years, but of one only January to April was delivered."""
+    world, drawn = World(), random.Random(13)
+    for year in (2015, 2016):
+        world.handelser("1201", year, even(240), drawn)
+        world.est("Klotter", year, 120, 4, "torget")
+    for source, day in (("handelser", 3), ("est", 2)):
+        world.rows[source] = [row for row in world.rows[source] if row[day][:4] == str(whole) or row[day][5:7] < "05"]
+    world.promise("1", KLOTTER)
+    record = judged(world, tmp_path)
+    for kind in ("handelser", "est"):
+        assert verdicts(record)[kind]["utslag"] == "oklart"
+        assert "täcker inte hela det ena året" in verdicts(record)[kind]["skal"]
+    parts = {i["period"]: "ej_hela_ar" in i["flaggor"] for i in record["indikatorer"]
+             if i["indikator_id"] == f"{KLOTTER}.handelser" and i["omrade_kod"] == "9901"}
+    assert parts == {str(whole): False, str(4031 - whole): True}
 
 
 def test_a_risen_problem_that_was_forgotten_is_named_with_its_caveat(tmp_path):
@@ -210,6 +251,7 @@ def test_a_place_where_nothing_happened_the_year_before_has_risen(tmp_path):
     world, drawn = World(), random.Random(9)
     for year, count in ((2015, 0), (2016, 30)):
         world.handelser("1201", year, {"torget": 40, "stationen": count}, drawn)
+        world.handelser("0805", year, even(120), drawn)
         world.est("Klotter", year, 40, 4, "torget")
         world.est("Klotter", year, count, 4, "stationen")
     world.promise("1", KLOTTER, [place("stationen")])

@@ -54,6 +54,7 @@ class World:
     rows: dict = field(default_factory=lambda: {name: [] for name in HEADERS})
     svar: dict = field(default_factory=dict)
     lofte: list = field(default_factory=list)
+    kort: dict = field(default_factory=dict)  # source to what its card says
     names: dict = field(default_factory=lambda: dict(NAMES))
     period: str = "2017"
     fran: str = "2017-01-01"
@@ -83,7 +84,7 @@ class World:
     def est(self, category, year, antal, reporters, place=""):
         for i in range(antal):
             number = f"e{len(self.rows['est'])}"
-            day = stamp(year, i % 364, 0, 0)[:10]
+            day = stamp(year, i * 364 // antal, 0, 0)[:10]
             self.rows["est"].append((number, f"r{i % reporters}", day, category, self.names.get(place, place), ""))
 
     def enkat(self, fraga, year, unsafe, answers, areas=None):
@@ -151,6 +152,8 @@ def write(world, root):
     for source, rows in world.rows.items():
         if rows:
             _csv(own / source / f"{source}.csv", HEADERS[source], rows)
+    for source, text in world.kort.items():
+        (own / source / f"{source}.csv.toml").write_text(text, encoding="utf-8")
     for (year, fraga), rows in world.svar.items():
         _csv(own / "trygghet" / f"{fraga}-{year}.csv", "vikt;svar;omrade", rows)
         (own / "trygghet" / f"{fraga}-{year}.toml").write_text(_CODEBOOK.format(ar=year, fraga=fraga))

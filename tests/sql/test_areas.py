@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.sql.fixture_brott import OWN, build, of_one_type
-from transforms import disclosure
+from tests.sql.fixture_brott import OWN, build, covered, of_one_type
+from transforms import coverage, disclosure
 from transforms.evidence import plain_rows
 from transforms.measure.areas import measure_areas, measure_concentration
 from transforms.registry import Problem, Registry
@@ -17,6 +17,7 @@ KNOWN = Registry({}, {"cykelstold": Problem("cykelstold", "Cykelstöld", "", Fal
 def con():
     with of_one_type() as con:
         con.execute("insert into reg_koder values ('handelse', '0807', 'cykelstold', false)")
+        covered(con)
         yield con
 
 
@@ -40,6 +41,7 @@ def incidents(con, counts, year=2017, n=lambda k, i: 6_580_000 + 1000 * k, fil=1
 
 
 def rates(con, year=2017):
+    coverage.settle(con)
     build(con, MODELS)
     measure_areas(con, year)
     return plain_rows(con, "select * from indikator order by indikator_id, omrade_kod")
@@ -73,7 +75,7 @@ def test_fourteen_areas_are_shown_as_they_are_and_fifteen_drawn(con):
     assert min(drawn) > 10 and max(drawn) < 40
     con.execute(f"delete from reg_omraden where omrade_kod = '{OWN}R014'")
     con.execute("delete from indikator")
-    for model in MODELS:
+    for model in (*MODELS, *coverage.MODELS):
         con.execute(f"drop table {model}")
     assert {r["indikator_id"] for r in rates(con)} == {"cykelstold.handelser_per_1000"}
 

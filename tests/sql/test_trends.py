@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.sql.fixture_brott import OWN, build, deliver, of_one_type
-from transforms import disclosure
+from tests.sql.fixture_brott import OWN, build, covered, deliver, of_one_type
+from transforms import coverage, disclosure
 from transforms.evidence import plain_rows
 from transforms.measure.trends import measure_trends
 from transforms.period import parse
@@ -18,10 +18,12 @@ KNOWN = Registry({}, {"cykelstold": Problem("cykelstold", "Cykelstöld", "", Fal
 @pytest.fixture
 def con():
     with of_one_type() as con:
+        covered(con)
         yield con
 
 
 def measured(con, period="2020"):
+    coverage.settle(con)
     build(con, MODELS, till=parse(period).last)
     measure_trends(con, OWN, parse(period))
     return plain_rows(con, "select * from indikator order by indikator_id")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from transforms.deliveries.account import Card
+from transforms.deliveries.coverage import covered
 from transforms.deliveries.text import printable
 from transforms.deliveries.toml_text import read_toml
 from transforms.paths import is_example
@@ -129,6 +130,7 @@ def read_card(path: Path) -> Card:
             raise TypeError(f"{key} ska vara {'true eller false' if flag else 'en text'}")
     if known.get("urval", "") not in ("", SELF_SELECTED):
         raise TypeError(f'urval ska vara "{SELF_SELECTED}" eller utelämnas')
+    covered(table)
     said: dict[str, Any] = {key: printable(value) if isinstance(value, str) else value for key, value in known.items()}
     return Card(**said, extra=table)
 

@@ -20,6 +20,8 @@ from transforms.judgement.reason import Reason
 from transforms.registry import Lofte
 
 _UP = {"forandring": "okade", "niva": "over_jamforelsen", "anhopning": "anhopning", "tid": "het_tid"}
+# Flags of a number that cannot be tested, each a condition of the decision table.
+_NOT_COMPARED = ("seriebrott", "koder_saknas", "ej_hela_ar")
 _DOWN = {"forandring": "minskade", "niva": "under_jamforelsen"}
 
 
@@ -83,8 +85,8 @@ def _tested(decide: Callable[[list[Claim], list[Claim], int], _Decision]) -> Cal
     def weigh(claims: list[Claim]) -> _Decision:
         able = [c for c in claims if testable(c.row)]
         if not able:
-            broken = any("seriebrott" in c.row["flaggor"] for c in claims)
-            return Reason("seriebrott" if broken else "for_lite_data"), []
+            return Reason(next((why for why in _NOT_COMPARED if any(why in c.row["flaggor"] for c in claims)),
+                               "for_lite_data")), []
         tried = _tried(able)
         level = settings.ALFA.varde / tried
         up = [c for c in able if c.row["p_upp"] < level]

@@ -43,8 +43,9 @@ def measure_concentration(con: duckdb.DuckDBPyConnection, kommun: str, year: int
 
 
 def _years(con: duckdb.DuckDBPyConnection, year: int, synthetic: bool) -> list[int]:
-    """The delivered years in a row that end with `year`, oldest first, at most as many as are taken together."""
-    query = "select distinct ar from mart_handelser where syntetisk = ?"
+    """The years delivered whole, in a row that ends with `year`, oldest first; at most as many as go together."""
+    query = ("select ar from mart_handelser where syntetisk = $1 intersect "
+             "select ar from stg_leveransar where kallslag = 'handelser' and hel and syntetisk = $1")
     delivered = {ar for ar, in con.execute(query, [synthetic]).fetchall()}
     years: list[int] = []
     while len(years) < settings.AR_TILLSAMMANS.varde and year - len(years) in delivered:

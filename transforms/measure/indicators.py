@@ -60,8 +60,12 @@ def _measured(row: Row, result: Result) -> Row:
 
 
 def _flags(row: Row, result: Result) -> list[str]:
-    """`seriebrott`: from this year on the series is counted otherwise than in the years before it."""
-    return list(dict.fromkeys([*result.flags, *["seriebrott"] * bool(row["seriebrott"])]))
+    """`seriebrott`: from this year on the series is counted otherwise than in the years before it.
+
+    `ej_hela_ar`, `koder_saknas`: the year, or the one it is held against, came in part or without some of its codes.
+    """
+    reasons = [*["seriebrott"] * bool(row["seriebrott"]), *[row["ojamforbart"]] * bool(row["ojamforbart"])]
+    return list(dict.fromkeys([*result.flags, *reasons]))
 
 
 def _scaled(value: float | None, scale: float) -> float | None:
@@ -82,6 +86,8 @@ def _rate(row: Row) -> Result:
 
 
 def _ratio(row: Row) -> Result:
+    if row["ojamforbart"]:
+        return Result(None, None, None, 0, "kvot_exakt")
     if row["seriebrott"]:
         return Result(None, None, None, int(row["antal"]) + int(row["jamfor_antal"]), "kvot_exakt")
     both = row["folk"] is not None and row["jamfor_folk"] is not None

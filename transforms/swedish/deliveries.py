@@ -156,6 +156,12 @@ REMARKS = {
     "bara_per_100000": "Filen har bara antal per 100 000 invånare. Utan antal räknas raderna inte: välj båda måtten.",
     "ofullstandiga_ar": "För någon brottstyp finns {ar} bara i delar, och inte alla. Året räknas när det har alla "
     "månader, kvartal eller tertial, eller ett eget årstal.",
+    "lucka": "Mellan {fran} och {till} finns inga rader alls, fast omkring {vantat} dagar med rader vore väntade. "
+    "Därför räknas {ar} inte som helt och jämförs inte med andra år. Hände verkligen inget: skriv [tackning] med fran "
+    "och till i filens kort.",
+    "ej_avslutat_ar": "{ar} var inte slut när filen levererades. Det jämförs med andra år när resten har kommit.",
+    "saknade_koder": "{ar} har inga rader med {koder}, som fanns året före eller efter. Problemen jämförs därför inte "
+    "mellan åren. Täcker leveransen dem: skriv [tackning] med fran och till i filens kort.",
     "rad_ar_varde": "Radnumren räknar filens värden i ordning, inte dess rader.",
     "misstankt_fyllnadspunkt": "{antal} rader ({procent} %) ligger på exakt samma punkt, N {n:.0f} och E {e:.0f}. "
                                "Om den inte är en verklig adress, skriv in den i registrets fyllnadspunkter.csv, så "

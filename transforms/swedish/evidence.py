@@ -60,6 +60,11 @@ def others(n: int) -> str:
     return f"Ytterligare {i_ord(n)} mått avgör inget." if n > 1 else "Ytterligare ett mått avgör inget."
 
 
+def unlike(row: Row) -> bool:
+    """True when two years were not delivered alike: neither has a count that may stand beside the other."""
+    return "koder_saknas" in row["flaggor"] or "ej_hela_ar" in row["flaggor"]
+
+
 def number(value: float | None) -> str:
     """A count as shown, or the words for a hidden one."""
     return FEW if value is None else antal(value)
@@ -91,6 +96,8 @@ def _brott(row: Row, context: Row | None) -> str:
 
 def _counted(noun: str) -> Any:
     def say(row: Row, _context: Row | None) -> str:
+        if unlike(row):
+            return f"{noun} år {row['ar']} går inte att jämföra med år {row['jamfor_ar']}."
         if row["antal"] is None or row["jamfor_antal"] is None:
             return f"för få {noun} år {row['ar']} eller året före för att visas."
         return (f"{antal(row['antal'])} {noun} år {row['ar']}, mot {antal(row['jamfor_antal'])} år {row['jamfor_ar']}; "

@@ -39,6 +39,9 @@ REASONS = {
     "kring_gransen": "Mätningarna kan inte skilja medelhastigheten från den skyltade, "
                      "eller så gäller de inte löftets plats.",
     "seriebrott": "Serien räknas på annat sätt från det senare året, så de två åren går inte att jämföra.",
+    "koder_saknas": "Det ena året saknar rader av ett slag som det andra har. Om inget hände eller om de inte "
+                    "levererades går inte att veta.",
+    "ej_hela_ar": "Uppgifterna täcker inte hela det ena året, så de två åren går inte att jämföra.",
     "for_lite_data": "För lite data för att säga något.",
 }
 _ALSO = {
