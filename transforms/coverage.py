@@ -1,7 +1,7 @@
 """What the deliveries of incidents and EST reports are known to cover: years that came whole, and codes they may lack.
 
-A year that lacks something may be one in which it did not happen, or one of which it was not delivered. Only the card of
-a file can tell, so those who delivered are asked.
+A year that lacks something may be one in which it did not happen, or one of which it was not delivered. Only the card
+of a file can tell, so those who delivered are asked.
 """
 
 from collections.abc import Iterator

@@ -43,6 +43,9 @@ def cases():
     yield "handelser", "het_tid", [place("dygnstid", 0.001), claim("handelser", **p(0.6))]
     for kind in ("brottsstatistik", "undersokning"):
         yield kind, "seriebrott", [claim(kind, flaggor=["seriebrott"])]
+    for kind in ("handelser", "est"):
+        for flag in ("koder_saknas", "ej_hela_ar"):
+            yield kind, flag, [claim(kind, flaggor=[flag])]
     yield "est", "okade_lika_manga", [claim("est", **p(0.001), tillfallen=4, jamfor_tillfallen=4)]
     yield "est", "fler_rapportorer", [claim("est", **p(0.001), tillfallen=5, jamfor_tillfallen=4)]
     yield "est", "farre_rapporter", [claim("est", **p(0.999), tillfallen=4, jamfor_tillfallen=4)]
