@@ -4,16 +4,15 @@ A year that lacks something may be one in which it did not happen, or one of whi
 of a file can tell, so those who delivered are asked.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Sequence
 
 import duckdb
 
 from transforms import settings
 from transforms.database import run, sql
+from transforms.deliveries.account import FileReport
 
 MODELS = ("stg_dagar", "stg_utlovat", "stg_leveransar", "stg_kodar", "stg_saknade_koder")
-Remark = tuple[int, str, dict[str, Any]]
 
 
 def settle(con: duckdb.DuckDBPyConnection) -> None:
@@ -24,9 +23,10 @@ def settle(con: duckdb.DuckDBPyConnection) -> None:
         run(con, f"create table {name} as\n{sql('staging')[name]}", limits)
 
 
-def remarks(con: duckdb.DuckDBPyConnection) -> Iterator[Remark]:
-    """What is asked: the last file of the year, the remark's code and its parameters."""
+def ask(con: duckdb.DuckDBPyConnection, reports: Sequence[FileReport]) -> None:
+    """Add to the last file of each year what those who delivered are asked; `reports` by `fil_id`, from 1."""
     for fil_id, ar, over, first, last, expected in run(con, sql("intake")["luckor"], {}).fetchall():
-        yield fil_id, "lucka" if over else "ej_avslutat_ar", {"ar": ar, "fran": first, "till": last, "vantat": expected}
+        told = {"ar": ar, "fran": first, "till": last, "vantat": expected}
+        reports[fil_id - 1].anmarkningar.append(("lucka" if over else "ej_avslutat_ar", told))
     for fil_id, ar, codes in run(con, sql("intake")["saknade_koder"], {}).fetchall():
-        yield fil_id, "saknade_koder", {"ar": ar, "koder": ", ".join(codes)}
+        reports[fil_id - 1].anmarkningar.append(("saknade_koder", {"ar": ar, "koder": ", ".join(codes)}))

@@ -85,8 +85,7 @@ def take_in(kommun: str, data: Path, registry: Registry, con: duckdb.DuckDBPyCon
     _tell_of_surveys(intake)
     _account(intake, known)
     coverage.settle(intake.con)
-    for fil_id, code, told in coverage.remarks(intake.con):
-        intake.reports[fil_id - 1].anmarkningar.append((code, told))
+    coverage.ask(intake.con, intake.reports)
     return intake
 
 

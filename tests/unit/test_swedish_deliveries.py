@@ -15,7 +15,7 @@ def codes():
     """Reason codes as the readers write them, by kind: refused files, quarantined rows, remarks."""
     found = {"file": set(), "row": set(), "remark": set()}
     rooms = (ROOT / "transforms/deliveries", ROOT / "transforms/sources")
-    engine = [ROOT / "transforms/intake.py", ROOT / "transforms/landing.py"]
+    engine = [ROOT / "transforms/intake.py", ROOT / "transforms/landing.py", ROOT / "transforms/coverage.py"]
     for path in [*engine, *(p for room in rooms for p in room.rglob("*.py"))]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
@@ -56,6 +56,10 @@ def _branches(node):
 
 CODES = codes()
 PARAMS = {
+    "fran": "2024-04-10",
+    "till": "2024-05-31",
+    "vantat": 52,
+    "koder": "1201, 1202",
     "okanda": "y",
     "marken": {"namn": 2, "adress": 1},
     "procent": 12,
