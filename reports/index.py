@@ -1,28 +1,48 @@
-"""`index.html` over all publications of a folder."""
+"""`index.html` over all publications of a folder: what there is, and what each says otherwise than the one before."""
 
 import json
 import os
 from pathlib import Path
 from typing import Any
 
+from reports.changes import changes
 from reports.html import environment
+from transforms import registry
+from transforms.swedish import changes as words
 
 
 def write_index(out: Path) -> Path:
-    """Write `<out>/index.html` whole, from the underlag.json files that stand there."""
-    found = sorted(out.glob("*/*/*/underlag.json"))
-    entries = [_entry(path, out) for path in found if not path.parent.name.startswith(".")]
-    synthetic = any(e["syntetiskt"] for e in entries)
-    page = environment().get_template("index.html.j2").render(entries=entries, synthetic=synthetic)
+    """Write `<out>/index.html` whole, from the underlag.json files that stand there.
+
+    A problem that only an overlay registry knows goes by its id.
+    """
+    problems = {p.problem_id: p.namn for p in registry.load().problem.values()}
+    found = [path for path in sorted(out.glob("*/*/*/underlag.json")) if not path.parent.name.startswith(".")]
+    records = [(path.parent.relative_to(out).as_posix(), json.loads(path.read_text(encoding="utf-8")))
+               for path in found]
+    entries = [_entry(folder, record, records, problems) for folder, record in records]
+    page = environment().get_template("index.html.j2").render(
+        entries=entries, synthetic=any(e["syntetiskt"] for e in entries),
+        periods=sorted({e["period"] for e in entries}, reverse=True), editions=sorted({e["utgava"] for e in entries}))
     temporary = out / f".index-{os.getpid()}.html"
     temporary.write_text(page, encoding="utf-8")
     temporary.replace(out / "index.html")
     return out / "index.html"
 
 
-def _entry(path: Path, out: Path) -> dict[str, Any]:
-    underlag = json.loads(path.read_text(encoding="utf-8"))
-    folder = path.parent.relative_to(out).as_posix()
-    return {"namn": underlag["omrade"]["namn"], "kod": "-".join(underlag["omrade"]["kommuner"]),
-            "period": underlag["period"], "utgava": underlag["utgava"], "syntetiskt": underlag["syntetiskt"],
-            "loften": len(underlag["loften"]), "mapp": folder}
+def _entry(
+    folder: str, record: dict[str, Any], records: list[tuple[str, dict[str, Any]]], problems: dict[str, str],
+) -> dict[str, Any]:
+    before = max((r for _, r in records if _series(r) == _series(record) and r["period"] < record["period"]),
+                 key=lambda r: str(r["period"]), default=None)
+    lines = changes(before, record, problems) if before else []
+    return {"namn": record["omrade"]["namn"], "kod": "-".join(record["omrade"]["kommuner"]),
+            "period": record["period"], "utgava": record["utgava"], "syntetiskt": record["syntetiskt"],
+            "loften": len(record["loften"]), "mapp": folder, "andrat": lines,
+            "sedan": words.FIRST if before is None else
+            words.since(before["period"], len(lines))}
+
+
+def _series(record: dict[str, Any]) -> tuple[list[str], str]:
+    """What makes two publications comparable: the same kommuner in the same edition."""
+    return record["omrade"]["kommuner"], record["utgava"]

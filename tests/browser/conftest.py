@@ -1,7 +1,6 @@
 """The pages to look at, written once."""
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -23,22 +22,23 @@ def made(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def pages(made, judged, tmp_path_factory):
+def listed(tmp_path_factory):
+    """The address of the list of two publications."""
+    out = tmp_path_factory.mktemp("lista")
+    for period in ("2016", "2017"):
+        (out / "0182" / period / "bra").mkdir(parents=True)
+        (out / "0182" / period / "bra" / "underlag.json").write_text(
+            json.dumps(build_underlag() | {"period": period}), encoding="utf-8")
+    return write_index(out).as_uri()
+
+
+@pytest.fixture(scope="session")
+def pages(made, listed, judged, tmp_path_factory):
     """Address by name: a made record, a whole kommun's, the list of publications, a delivery report."""
     out = tmp_path_factory.mktemp("sidor")
     nacka = judged["0182"]
     whole = compose(nacka["underlag"], steps.context(nacka["job"], nacka, {"filer": []}))
-    files = {"nacka": out / "lagesbild.html", "leverans": out / "leverans.html", "index": _index(out)}
+    files = {"nacka": out / "lagesbild.html", "leverans": out / "leverans.html"}
     files["nacka"].write_text(write_html(whole), encoding="utf-8")
     files["leverans"].write_text(page(REPORT, "Haninge"), encoding="utf-8")
-    return {"fixture": made} | {name: path.as_uri() for name, path in files.items()}
-
-
-def _index(out: Path) -> Path:
-    """The list of two publications."""
-    for period in ("2016", "2017"):
-        folder = out / "ut" / "0182" / period / "bra"
-        folder.mkdir(parents=True)
-        (folder / "underlag.json").write_text(json.dumps(build_underlag() | {"period": period}), encoding="utf-8")
-    return write_index(out / "ut")
-
+    return {"fixture": made, "index": listed} | {name: path.as_uri() for name, path in files.items()}

@@ -7,9 +7,9 @@ from tests.reports.fixture_underlag import HEADINGS
 
 
 @pytest.fixture(scope="module")
-def seen(made):
+def seen(made, listed):
     return run("use", {
-        "page": made, "problem": "Inbrott", "kalla": "dialog", "plats": "0182-orminge",
+        "page": made, "list": listed, "problem": "Inbrott", "kalla": "dialog", "plats": "0182-orminge",
         "anchor": "tal-inbrott_bostad.brott_forandring-0182-2017", "lofte": "0182-2017-1", "other": "trafik_hastighet"})
 
 
@@ -65,3 +65,7 @@ def test_without_javascript_the_page_is_a_whole_document(seen):
     assert seen["plain"]["sections"] == seen["first"]["sections"] == 13
     assert seen["plain"]["parts"] == seen["first"]["parts"]
     assert seen["plain"]["contents"]
+
+
+def test_the_list_of_publications_is_searched_by_kommun_and_period(seen):
+    assert seen["list"] == [["Nacka (0182) 2016", "Nacka (0182) 2017"], ["Nacka (0182) 2016"], [], "Visar 0 av 2."]

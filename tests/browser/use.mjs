@@ -63,6 +63,16 @@ await page.evaluate((hash) => { location.hash = hash; }, `lofte-${job.lofte}`);
 await page.waitForTimeout(150);
 seen.uncovered = await page.evaluate(() => document.querySelector(":target").offsetParent !== null);
 
+const list = await browser.newPage({ viewport: { width: 1300, height: 900 } });
+await list.goto(job.list);
+const rows = () => list.evaluate(() => [...document.querySelectorAll("tbody tr")].filter((r) => r.offsetParent !== null)
+  .map((r) => `${r.cells[0].textContent} ${r.cells[1].textContent}`));
+seen.list = [await rows()];
+await list.selectOption("#sok-period", "2016");
+seen.list.push(await rows());
+await list.fill("#sok-kommun", "värmdö");
+seen.list.push(await rows(), await list.textContent("#sok-svar"));
+
 const plain = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
 const document_ = await plain.newPage();
 await document_.goto(job.page);
