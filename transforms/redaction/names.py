@@ -57,6 +57,7 @@ class Names:
     def __init__(self, known: dict[str, Name]) -> None:
         self._known = known
         self.near = lru_cache(maxsize=20_000)(self._near)
+        self.find = lru_cache(maxsize=100_000)(self._find)
 
     @cached_property
     def _by_sound(self) -> dict[str, Name]:
@@ -72,7 +73,7 @@ class Names:
                 found[low[0], len(low)].append(low)
         return found
 
-    def find(self, word: str) -> Name | None:
+    def _find(self, word: str) -> Name | None:
         """The name that `word` is: as such, in the genitive, joined of several by hyphens, or as a family's."""
         low = word.casefold()
         base = low if low in _NO_GENITIVE else low.rstrip("s'’:")

@@ -30,7 +30,7 @@ def read(text: str, names: Names, places: Places) -> Reading:
     scene = scene_of(text, names, places)
     doubtful = set()
     for i in range(len(scene.tokens)):
-        if i in scene.persons:
+        if i in scene.persons or _is_plainly_none(scene, i):
             continue
         if _is_person(scene, i):
             scene.persons.add(i)
@@ -49,6 +49,11 @@ def without(text: str, found: Sequence[tuple[int, int]], mark: str) -> str:
         parts += [text[end:start], mark]
         end = stop
     return "".join((*parts, text[end:]))
+
+
+def _is_plainly_none(scene: Scene, i: int) -> bool:
+    token, before = scene.tokens[i], scene.before(i)
+    return scene.known[i] is None and not token.capital and (before is None or before.low not in w.OPENERS)
 
 
 def _is_person(scene: Scene, i: int) -> bool:

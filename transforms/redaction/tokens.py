@@ -11,9 +11,12 @@ _MARK = re.compile(r"\[[a-zåäö-]+\]")
 _SHOUTED = 0.7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """A word and its place in the text. `gap` is what stands between it and the word before."""
+    """A word and its place in the text. `gap` is what stands between it and the word before.
+
+    `capital`: written with a capital in a text where that means something (`cased`).
+    """
 
     start: int
     end: int
@@ -22,11 +25,7 @@ class Token:
     gap: str
     starts: bool
     cased: bool
-
-    @property
-    def capital(self) -> bool:
-        """True when it is written with a capital in a text where that means something."""
-        return self.cased and self.word[0].isupper()
+    capital: bool
 
     @property
     def acronym(self) -> bool:
@@ -51,10 +50,18 @@ def tokens_of(text: str) -> list[Token]:
     tokens: list[Token] = []
     end = 0
     for match in _TOKEN.finditer(text):
-        gap = text[end : match.start()]
-        before = text[max(0, match.start() - 12) : match.start()]
-        starts = match.start() == 0 or (bool(_STARTS.search(before)) and not _NO_END.search(before))
-        word = match[0]
-        tokens.append(Token(match.start(), match.end(), word, word.casefold(), gap, starts, cased))
+        start, word = match.start(), match[0]
+        gap = text[end:start]
+        capital = cased and word[0].isupper()
+        tokens.append(Token(start, match.end(), word, word.casefold(), gap, _starts(text, start, gap), cased, capital))
         end = match.end()
     return tokens
+
+
+def _starts(text: str, start: int, gap: str) -> bool:
+    if start == 0:
+        return True
+    if gap == " ":
+        return False
+    before = text[max(0, start - 12) : start]
+    return bool(_STARTS.search(before)) and not _NO_END.search(before)

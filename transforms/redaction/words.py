@@ -58,6 +58,8 @@ ROLES = set_of("""
     unge unga snälla
 """)
 NAMING = set_of("kallar heter hette kallas kallades kallad namn namnet hetat heta smeknamn")
+# Only after these is an unlisted word in small letters looked at.
+OPENERS = TITLES | NAMING | BETWEEN
 NAMED = set_of("""
     han hon hen den jag som de dom vi du man kille killen tjej tjejen grannen granne son sonen dotter dottern
     pojke pojken flicka flickan person personen kvinna kvinnan mannen gubben tanten han/hon polisen läraren

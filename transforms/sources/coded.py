@@ -25,7 +25,8 @@ _BYTES = 8  # of the digest: a clash is not to be met with in a kommun's notes
 
 def without_persons(texts: pd.Series, redactor: Redactor, report: FileReport) -> pd.Series:
     """The texts with marks where persons stood; the report counts the marks by kind."""
-    found = [redactor.redact(str(text)) for text in texts]
+    once = {text: redactor.redact(str(text)) for text in texts.unique()}
+    found = [once[text] for text in texts]
     for one in found:
         report.dolda.update(one.marks)
     return pd.Series([one.text for one in found], index=texts.index, dtype="object")
