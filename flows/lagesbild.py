@@ -8,20 +8,26 @@ from typing import Any
 from prefect import flow, task
 from prefect.states import Failed, State
 
-from flows import steps
-from flows.steps import Job, Stopwatch
+from flows import book, fresh, steps
+from flows.book import Stopwatch
+from flows.job import Job
 from transforms.errors import LagesbildError
+from transforms.turn import turn
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one unit: where it was published, or why not and with which exit code."""
+    """What became of one unit: where it is published, or why not and with which exit code.
+
+    `unchanged`: it stood there already, made from the very same inputs.
+    """
 
     job: Job
     folder: Path | None
     reason: str = ""
     exit_code: int = 0
     seconds: float = 0.0
+    unchanged: bool = False
 
 
 def _task(step: Callable[[Job], Any], name: str) -> Callable[[Job], Any]:
@@ -51,23 +57,27 @@ publish = _task(steps.publish, "rita och publicera")
 
 
 def unit(job: Job, say: Callable[[str], None]) -> Outcome:
-    """One unit through its three tasks; never raises our own errors, always leaves a line in the ledger."""
+    """One unit through its three tasks, in its turn; never raises our own errors, always leaves a ledger line."""
     watch = Stopwatch()
-    folder: Path | None = None
-    try:
-        say(f"{job.kommun}: läser och räknar")
-        job = build(job)
-        watch.lap("bygga")
-        say(f"{job.kommun}: bedömer {job.period}")
-        job = judge(job)
-        watch.lap("bedoma")
-        say(f"{job.kommun}: ritar och publicerar")
-        folder = publish(job)
-        watch.lap("publicera")
-    except LagesbildError as error:
-        steps.record(job, watch, "stoppad", str(error), None)
-        return Outcome(job, None, str(error), error.exit_code)
-    steps.record(job, watch, "publicerad", "", folder)
+    with turn(job.folder, lambda: say(f"{job.kommun}: väntar, en annan körning är i gång")):
+        if stands := fresh.standing(job):
+            watch.lap("se efter")
+            book.record(stands, watch, "oforandrad", "", stands.publication)
+            return Outcome(stands, stands.publication, unchanged=True)
+        try:
+            say(f"{job.kommun}: läser och räknar")
+            job = build(job)
+            watch.lap("bygga")
+            say(f"{job.kommun}: bedömer {job.period}")
+            job = judge(job)
+            watch.lap("bedoma")
+            say(f"{job.kommun}: ritar och publicerar")
+            folder = publish(job)
+            watch.lap("publicera")
+        except LagesbildError as error:
+            book.record(job, watch, "stoppad", str(error), None)
+            return Outcome(job, None, str(error), error.exit_code)
+        book.record(job, watch, "publicerad", "", folder)
     return Outcome(job, folder, seconds=sum(watch.seconds.values()))
 
 

@@ -1,14 +1,13 @@
 """The steps of one unit as plain functions: paths and small records in and out, no Prefect."""
 
-import hashlib
 import json
-import time
-from dataclasses import astuple, dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from transforms import database, earlier, evidence, ledger, period, registry, settings, underlag, warehouse
+from flows import fresh
+from flows.job import Job
+from transforms import database, earlier, evidence, period, registry, scratch, settings, underlag, warehouse
 from transforms import delivery_report as delivery
 from transforms.errors import BrokenContractError, CallError, NoUsableDeliveryError
 from transforms.intake import take_in
@@ -19,40 +18,15 @@ if TYPE_CHECKING:
     from reports.context import Context
 
 
-@dataclass(frozen=True)
-class Job:
-    """One unit to build: kommun code, period (None = the default), edition, and the folders."""
-
-    kommun: str
-    period: str | None
-    edition: str
-    data: Path
-    out: Path
-    state: Path
-    strict: bool = False
-    seed: int = 1
-
-    @property
-    def folder(self) -> Path:
-        """Where this kommun's databases lie."""
-        return self.state / "byggen" / self.kommun
-
-    @property
-    def archive(self) -> Path:
-        """Where earlier versions of publications are kept."""
-        return self.state / "bestand" / "arkiv"
-
-    def file(self, suffix: str) -> Path:
-        """An intermediate file of this unit."""
-        return self.folder / f"{self.period}{suffix}"
-
-
 def build(job: Job) -> Job:
-    """Read the deliveries and build the database; answers the job with its period settled.
+    """Read the deliveries and build the database, unless that of the same inputs stands; answers the settled job.
 
     Raises:
         NoUsableDeliveryError, CallError, BrokenContractError, RegistryError.
     """
+    made_from, asked = fresh.inputs(job), job
+    if stands := fresh.settled(job, made_from):
+        return stands
     known = registry.load(job.data)
     with warehouse.site(job.folder) as site:
         intake = take_in(job.kommun, job.data, known, site.con)
@@ -70,9 +44,12 @@ def build(job: Job) -> Job:
                          if p != "kommunen" and not p.startswith("enligt:")})
         years = {evidence.cutoff_year(lofte, parsed) for lofte in loften if evidence.covers_or_follows(lofte, parsed)}
         warehouse.build(intake, known, places, parsed, job.seed, years)
+        fresh.forget(job)
         site.keep(job.file(".duckdb"))
+    report = delivery.delivery_report(intake)
     delivery.write_quarantine(intake, job.state / "karantan")
-    delivery.write_json(delivery.delivery_report(intake), job.file(".leverans.json"))
+    scratch.write_json(report, job.file(".leverans.json"))
+    fresh.vouch(job, made_from, report, by_default=asked.period is None)
     return job
 
 
@@ -86,7 +63,7 @@ def judge(job: Job) -> Job:
         record, summary, names = assembly.underlag(), assembly.summary(), assembly.view.names
     judged = {"underlag": record, "sammanfattning": summary, "platsnamn": names,
               "provningar": assembly.tried(), "koncentration": assembly.concentration()}
-    delivery.write_json(judged, job.file(f"-{job.edition}.json"))
+    scratch.write_json(judged, job.file(f"-{job.edition}.json"))
     return job
 
 
@@ -105,7 +82,9 @@ def publish(job: Job) -> Path:
     if job.edition == "intern":
         extra["leverans.json"] = (json.dumps(leverans, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
         extra["leverans.html"] = page(leverans, pages.kommun_namn).encode("utf-8")
-    return put(judged["underlag"], pages, job.out, job.archive, extra)
+    folder = put(judged["underlag"], pages, job.out, job.archive, extra)
+    fresh.vouch_published(job)
+    return folder
 
 
 def context(job: Job, judged: dict[str, Any], leverans: dict[str, Any]) -> "Context":
@@ -133,31 +112,4 @@ def context(job: Job, judged: dict[str, Any], leverans: dict[str, Any]) -> "Cont
     )
 
 
-class Stopwatch:
-    """Seconds per step, for the ledger."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self.begun = datetime.now(UTC).isoformat(timespec="seconds")
-        self._last = time.perf_counter()
-
-    def lap(self, step: str) -> None:
-        """End the running step."""
-        now = time.perf_counter()
-        self.seconds[step] = round(now - self._last, 3)
-        self._last = now
-
-
-def record(job: Job, watch: Stopwatch, outcome: str, reason: str, folder: Path | None) -> None:
-    """One line in the run ledger."""
-    read, manifest = [], ""
-    if job.period and job.file(".leverans.json").is_file():
-        files = json.loads(job.file(".leverans.json").read_text(encoding="utf-8"))["filer"]
-        read = [{"fil": f["fil"], "sha256": f["sha256"], "godkanda": f["godkanda"]} for f in files]
-    if folder is not None:
-        manifest = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()
-    ledger.record(job.state, {
-        "borjade": watch.begun, "kommun": job.kommun, "period": job.period, "utgava": job.edition, "utfall": outcome,
-        "skal": reason, "last": read, "publicerat": "" if folder is None else str(folder), "manifest_sha256": manifest,
-        "sekunder": watch.seconds,
-    })
+__all__ = ["Job", "build", "context", "judge", "publish"]

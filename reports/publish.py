@@ -1,7 +1,6 @@
 """A publication appears whole or not at all, and the one before it is kept."""
 
 import ctypes
-import hashlib
 import json
 import os
 import shutil
@@ -11,9 +10,10 @@ from typing import Any
 from reports.compose import compose
 from reports.context import Context
 from reports.html import write_html
+from reports.manifest import manifest, same, short
 from reports.pdf import write_pdf
 from reports.tables import tables
-from transforms.scratch import alive, beside
+from transforms.scratch import alive, beside, put
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _ASIDE, _TURN = ".undan-", "-byte"
@@ -34,7 +34,7 @@ def publish(
     files["manifest.json"] = manifest(files, underlag)
     work = beside(target)
     _sweep(target.parent, (archive / where).parent)
-    if _same(target, files["manifest.json"]):
+    if same(target, files["manifest.json"]):
         return target
     for name, data in files.items():
         path = work / name
@@ -59,51 +59,16 @@ def render(underlag: dict[str, Any], context: Context) -> dict[str, bytes]:
     return files
 
 
-def manifest(files: dict[str, bytes], underlag: dict[str, Any]) -> bytes:
-    """Size and sha256 of every file. underlag.json is hashed with `skapad` emptied: the one place with a time."""
-    stable = json.dumps(underlag | {"skapad": ""}, ensure_ascii=False, indent=1) + "\n"
-    entries: dict[str, dict[str, Any]] = {}
-    for name in sorted(files):
-        data = stable.encode("utf-8") if name == "underlag.json" else files[name]
-        entries[name] = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
-    entries["underlag.json"]["utan"] = "skapad"
-    head = {"version": 1, "kommuner": underlag["omrade"]["kommuner"], "period": underlag["period"],
-            "utgava": underlag["utgava"], "syntetiskt": underlag["syntetiskt"], "filer": entries}
-    return (json.dumps(head, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
-
-
-def _same(folder: Path, manifest: bytes) -> bool:
-    """True when the folder holds this very publication, undamaged."""
-    path = folder / "manifest.json"
-    return path.is_file() and path.read_bytes() == manifest and _whole(folder)
-
-
-def _whole(folder: Path) -> bool:
-    """True when every file of the manifest stands in the folder with its bytes (underlag.json: stands)."""
-    entries = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["filer"]
-    return all(
-        (folder / name).is_file()
-        and ("utan" in entry or hashlib.sha256((folder / name).read_bytes()).hexdigest() == entry["sha256"])
-        for name, entry in entries.items()
-    )
-
-
 def _put(work: Path, target: Path, archive: Path) -> None:
     if not target.exists():
-        work.rename(target)
+        put(work, target)
         return
     # Named by the publication it will hold after the exchange: if this run is killed there, `_sweep` knows it.
-    old = _short(target)
+    old = short(target)
     aside = target.with_name(f"{_ASIDE}{os.getpid()}-{old}-{target.name}")
-    work.rename(aside)
+    put(work, aside)
     exchange(aside, target)
     _keep(aside, archive / old)
-
-
-def _short(folder: Path) -> str:
-    """The name of a publication in the archive: the first 12 of its manifest's sha256."""
-    manifest = folder / "manifest.json"
-    return hashlib.sha256(manifest.read_bytes()).hexdigest()[:12] if manifest.is_file() else "utan_manifest"
 
 
 def _keep(earlier: Path, place: Path) -> None:
@@ -131,7 +96,7 @@ def _sweep(folder: Path, archive: Path) -> None:
         target = folder / name.removesuffix(_TURN)
         if alive(pid):
             continue
-        if _short(entry) != old:
+        if short(entry) != old:
             shutil.rmtree(entry, ignore_errors=True)
         elif target.exists():
             _keep(entry, archive / target.name / old)

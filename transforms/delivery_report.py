@@ -1,7 +1,6 @@
 """The delivery report in the contract's JSON form, in Swedish, and quarantine on disk for the owner alone."""
 
 import csv
-import json
 import os
 import re
 import shutil
@@ -82,10 +81,3 @@ def _write_rows(report: FileReport, path: Path) -> None:
         writer = csv.writer(handle, delimiter=";")
         writer.writerow(["rad", "kolumn", "skal", "text"])
         writer.writerows([r.rad, r.kolumn, words.row_reason(r.kod, r.params), r.text] for r in report.karantan)
-
-
-def write_json(report: dict[str, Any], path: Path) -> None:
-    """Write a report whole or not at all."""
-    temporary = path.with_name(f".{path.name}.pagaende")
-    temporary.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    temporary.replace(path)

@@ -17,9 +17,9 @@ _CODE = ("flows", "reports", "transforms")
 
 @cache
 def code_digest() -> str:
-    """Sha256 over the code, SQL and templates that make a report."""
+    """Sha256 over the code, SQL, templates and fonts that make a report."""
     files = [p for folder in _CODE for p in (ROOT / folder).rglob("*")
-             if p.suffix in (".py", ".j2", ".css", ".typ", ".json") and "published" not in p.parts]
+             if p.is_file() and not {"__pycache__", "published"}.intersection(p.parts)]
     return _digest([*files, *SQL.rglob("*.sql")])
 
 

@@ -53,7 +53,7 @@ def site(folder: Path) -> Iterator[Site]:
             place = Site(con)
             yield place
         if place.target is not None:
-            temporary.replace(place.target)
+            scratch.put(temporary, place.target)
     finally:
         scratch.remove(temporary)
 

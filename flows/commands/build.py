@@ -4,9 +4,12 @@ import argparse
 import sys
 from pathlib import Path
 
+from flows import book, fresh
 from flows.commands import options
+from flows.job import Job
 from transforms.errors import CallError
 from transforms.paths import PUBLISHED
+from transforms.registry import Registry
 
 HELP = "bygg lägesbilden"
 
@@ -41,18 +44,37 @@ def run(call: argparse.Namespace) -> int:
     known = registry.load(call.data)
     kommuner = [known.kommun(k).kod for k in dict.fromkeys(call.kommun)]
     state = options.state_of(call)
+    jobs = [Job(k, call.period, call.edition, call.data, call.out, state, call.strict, call.seed) for k in kommuner]
+    left = []
+    for job in jobs:
+        if stands := fresh.standing(job):
+            book.record(stands, book.Stopwatch(), "oforandrad", "", stands.publication)
+            print(_unchanged(stands, known.kommun(job.kommun).namn))
+        else:
+            left.append(job)
+    return _build(left, known) if left else 0
+
+
+def _build(jobs: list[Job], known: Registry) -> int:
     from flows import settings
 
-    settings.prepare(state)
-    from flows.lagesbild import Job, lagesbild
+    settings.prepare(jobs[0].state)
+    from flows.lagesbild import lagesbild
+    from transforms.swedish import commands
 
-    jobs = [Job(k, call.period, call.edition, call.data, call.out, state, call.strict, call.seed) for k in kommuner]
     outcomes = lagesbild(jobs, lambda text: print(text, file=sys.stderr, flush=True))
     for outcome in outcomes:
+        job, name = outcome.job, known.kommun(outcome.job.kommun).namn
         if outcome.folder is None:
             print(outcome.reason, file=sys.stderr)
+        elif outcome.unchanged:
+            print(_unchanged(job, name))
         else:
-            name = known.kommun(outcome.job.kommun).namn
-            job = outcome.job
             print(commands.published(name, str(job.period), job.edition, str(outcome.folder), outcome.seconds))
-    return max((o.exit_code for o in outcomes), default=0)
+    return max(o.exit_code for o in outcomes)
+
+
+def _unchanged(job: Job, name: str) -> str:
+    from transforms.swedish import commands
+
+    return commands.unchanged(name, str(job.period), job.edition, str(job.publication))

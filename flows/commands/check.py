@@ -25,8 +25,8 @@ def run(call: argparse.Namespace) -> int:
     """Answers the exit code."""
     import json
 
-    from transforms.delivery_report import write_json
     from transforms.examine import examine
+    from transforms.scratch import write_json
     from transforms.swedish import commands
     from transforms.swedish import delivery_report as words
 

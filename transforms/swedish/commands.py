@@ -49,6 +49,11 @@ def published(name: str, period: str, edition: str, folder: str, seconds: float)
     return f"{name} {period} {edition}: publicerad i {folder} ({took} s)"
 
 
+def unchanged(name: str, period: str, edition: str, folder: str) -> str:
+    """A publication that was made from just what there is now."""
+    return f"{name} {period} {edition}: oförändrad sedan förra bygget, står i {folder}"
+
+
 def cannot_write(path: str, number: int | None) -> str:
     """A file or folder that the call names cannot be written; `number` is the system's error number."""
     return f"kan inte skriva {path}: {_WHY.get(number or 0, 'okänt fel')}"
