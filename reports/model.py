@@ -130,6 +130,15 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Slide:
+    """One message for a meeting: the conclusion as title, one block, source and n under it."""
+
+    title: str
+    block: Bullets | Table | Picture
+    source: str
+
+
+@dataclass(frozen=True)
 class Report:
     """The whole report; `synthetic` puts the label on every page."""
 
@@ -138,6 +147,7 @@ class Report:
     synthetic: bool
     sections: tuple[Section, ...]
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    slides: tuple[Slide, ...] = ()
     keywords: tuple[str, ...] = field(default=("lägesbild", "medborgarlöfte"))
 
     def pictures(self) -> list[Picture]:

@@ -52,6 +52,10 @@ def render(underlag: dict[str, Any], context: Context) -> dict[str, bytes]:
         "lagesbild.pdf": write_pdf(report),
         "underlag.json": (json.dumps(underlag, ensure_ascii=False, indent=1) + "\n").encode("utf-8"),
     }
+    if context.utgava == "bra":
+        from reports.slides import write_slides
+
+        files["bildspel.pptx"] = write_slides(report)
     files |= {f"tabeller/{name}": data for name, data in tables(underlag, report).items()}
     for picture in report.pictures():
         files[f"figurer/{picture.name}.svg"] = f"{_XML}{picture.drawing.svg}".encode()

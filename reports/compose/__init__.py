@@ -1,5 +1,7 @@
 """Underlag and context to the one report model: the thirteen sections of a lägesbild, in their order."""
 
+from dataclasses import replace
+
 from reports.compose.appendix import appendix
 from reports.compose.assessment import assessment, gaps_and_priorities
 from reports.compose.common import Underlag
@@ -9,6 +11,7 @@ from reports.compose.mapping import mapping
 from reports.compose.perception import perception
 from reports.compose.places import places_and_times
 from reports.compose.promises import promises
+from reports.compose.slides import slides
 from reports.compose.vocabulary import vocabulary
 from reports.context import Context
 from reports.model import Report
@@ -30,5 +33,6 @@ def compose(underlag: Underlag, context: Context) -> Report:
         appendix(underlag, context),
     )
     subtitle = f"Period {context.period}, utgåva {context.utgava}. Utkast: ej godkänd för publicering."
-    return Report(f"Lokal lägesbild {context.kommun_namn}", subtitle, underlag["syntetiskt"], sections,
-                  vocabulary(context))
+    report = Report(f"Lokal lägesbild {context.kommun_namn}", subtitle, underlag["syntetiskt"], sections,
+                    vocabulary(context))
+    return replace(report, slides=slides(underlag, context, report))

@@ -5,6 +5,7 @@ from typing import Any
 from reports.compose.beside import conclusion
 from reports.compose.common import NONE, Underlag, lowered, picture
 from reports.compose.council import causes, choice, choices, written
+from reports.compose.unknown import unknown
 from reports.compose.walks import link
 from reports.context import Context
 from reports.figures import matris
@@ -13,9 +14,9 @@ from transforms.swedish.evidence import KALLSLAG
 
 COLUMN = {"brottsstatistik": "Brott", "handelser": "Händelser", "est": "EST", "undersokning": "Enkät",
           "dialog": "Dialog", "vandring": "Vandring", "trafik": "Fart"}
-_CRITERIA = (("vanligt", "Vanligt"), ("okar", "Ökar"), ("avviker", "Avviker"), ("platsbundet", "Plats"),
+CRITERIA = (("vanligt", "Vanligt"), ("okar", "Ökar"), ("avviker", "Avviker"), ("platsbundet", "Plats"),
              ("upplevs", "Upplevs öka"), ("dialog", "Dialog"), ("konsekvens", "Följder"))
-_ANSWER = {"ja": "● ja", "nej": "nej", "oklart": "oklart", "saknas": NONE}
+ANSWER = {"ja": "● ja", "nej": "nej", "oklart": "oklart", "saknas": NONE}
 
 
 def assessment(underlag: Underlag, context: Context) -> Section:
@@ -38,9 +39,7 @@ def assessment(underlag: Underlag, context: Context) -> Section:
               f"n = {_promises(len(active))} × {len(kinds)} källslag. Källor vägs aldrig ihop. ≈ = ungefärlig."
               + (" Rutor märkta demo bygger på syntetiska demodata." if table.synthetic else ""))
     figure = picture("loften-mot-kallor", _headline(active), source, alt, matris, data, table)
-    unknown = Text("Hur nivåerna står sig mot andra kommuner, om en namngiven plats har fler händelser än de som "
-                   "vistas där förklarar, vilka konsekvenser brotten har, och hur mycket som aldrig anmäls.")
-    part = Section("vet-inte", "Det vi inte vet", (unknown,))
+    part = Section("vet-inte", "Det vi inte vet", (Bullets(unknown(underlag)),))
     felt = conclusion(underlag)
     blocks: tuple[Block, ...] = (figure, table, Text(felt)) if felt else (figure, table)
     return Section("bedomning", "Samlad bedömning", blocks, (part, *written(underlag, context)))
@@ -87,12 +86,12 @@ def verdict(row: dict[str, Any], marks: bool = True) -> str:
 def gaps_and_priorities(underlag: Underlag, context: Context) -> tuple[Section, ...]:
     """The matrix without a score, what has no promise, and causes."""
     rows = tuple((link(name := context.problemnamn[p["problem"]], p["underlag"], name, underlag),
-                  *(_ANSWER[p["kriterier"][k]] for k, _ in _CRITERIA),
+                  *(ANSWER[p["kriterier"][k]] for k, _ in CRITERIA),
                   ", ".join(p["loften"]) or "inget", choice(p)) for p in underlag["prioritering"])
     blocks: list[Block] = [Text("Matrisen är ett underlag för samtal. Ingen poäng räknas ut. "
                                 "Ett streck betyder att underlag saknas, eller att rådet inte har sagt något.")]
     if rows:
-        header = ("Problem", *(name for _, name in _CRITERIA), "Löfte", "Rådet")
+        header = ("Problem", *(name for _, name in CRITERIA), "Löfte", "Rådet")
         blocks.append(Table("Problem mot kriterier", header, rows, underlag["syntetiskt"]))
     blocks += choices(underlag, context)
     gaps = tuple(f"{context.problemnamn[g['problem']]}: {g['skal']}" for g in underlag["problem_utan_lofte"])

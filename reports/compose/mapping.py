@@ -76,8 +76,9 @@ def _distinct(context: Context, counts: list[Indicator]) -> list[Series]:
         key = tuple((i["period"], i["antal"]) for i in own)
         groups.setdefault(key, []).append(problem)
         rows[key] = own
+    exact_first = sorted(groups.items(), key=lambda group: "ungefarlig" in rows[group[0]][0]["flaggor"])
     return [(group_name(context, problems, "ungefarlig" in rows[key][0]["flaggor"]), problems, rows[key])
-            for key, problems in groups.items()]
+            for key, problems in exact_first]
 
 
 def _series(underlag: Underlag, context: Context, groups: Sequence[Series]) -> list[Block]:
@@ -137,6 +138,7 @@ def _changes(underlag: Underlag, context: Context) -> list[Block]:
             drawn.append(forandring.Change(name, change["varde"], *change["ki"]))
     shown = Table(f"Anmälda brott per invånare {last} mot {before}", ("Serie", before, last, "Kvot", "95 % intervall"),
                   tuple(table))
+    drawn.sort(key=lambda c: c.lo <= 1 <= c.hi)  # what the title tells of stands first
     return [_change_figure(tuple(drawn), shown, before, last), shown] if drawn else [shown]
 
 

@@ -20,7 +20,8 @@ def perception(underlag: Underlag, context: Context) -> Section:
         empty = Text("Ingen trygghetsundersökning är inläst, eller så är svaren för få för att visas.")
         blocks: tuple[Block, ...] = (empty, *_published(underlag, context))
         return Section("trygghet", "Upplevd trygghet", blocks, parts)
-    rows = {context.problemnamn[p]: own[-2:] for p, own in seen.items()}
+    most_first = sorted(seen.items(), key=lambda item: -item[1][-1]["varde"])
+    rows = {context.problemnamn[p]: own[-2:] for p, own in most_first}
     synthetic = any("demo" in i["flaggor"] for own in rows.values() for i in own)
     data = tuple(andelar.ShareRow(name, tuple((int(i["period"]), i["varde"], *i["ki"]) for i in own))
                  for name, own in rows.items())

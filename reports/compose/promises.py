@@ -16,12 +16,12 @@ from transforms.swedish import numbers
 from transforms.swedish.evidence import KALLSLAG, area
 from transforms.swedish.followup import every, per
 
-_CRITERIA = {
+DEMANDS = {
     "problem": "problem", "plats": "plats", "tid": "tid", "mangd": "mängd", "ansvarig": "ansvarig",
     "underlag": "underlag", "orsak": "orsak", "baslinje": "utgångsläge", "matt": "mått och mål",
     "uppfoljning": "uppföljning",
 }
-_CRITERION = (("uppfyllt", "● uppfyllt"), ("delvis", "◐ delvis"), ("saknas", "○ saknas"))
+CRITERION = (("uppfyllt", "●\u00a0uppfyllt"), ("delvis", "◐\u00a0delvis"), ("saknas", "○\u00a0saknas"))
 _VERDICTS = (("stoder", "stöder"), ("motsager", "motsäger"), ("oklart", "oklart"), ("saknas", "saknas"))
 _PLACES = {"kommunen": "hela kommunen", "enligt:lagesbild": "där lägesbilden visar behov",
            "enligt:otrygghet": "där invånarna är otrygga"}
@@ -91,15 +91,15 @@ def _in_short(record: dict[str, Any]) -> tuple[str, ...]:
 def _followable(record: dict[str, Any], lofte: Lofte) -> Table:
     """Ten criteria in at most three rows: what the promise states, states in part, and leaves out."""
     rows = tuple(
-        (word, ", ".join(_CRITERIA[k] for k, v in record["uppfoljbarhet"].items() if v == key))
-        for key, word in _CRITERION if key in record["uppfoljbarhet"].values())
+        (word, ", ".join(DEMANDS[k] for k, v in record["uppfoljbarhet"].items() if v == key))
+        for key, word in CRITERION if key in record["uppfoljbarhet"].values())
     return Table(f"Går löftet {lofte.lofte_id} att följa upp? Tio krav", ("Svar", "Krav"), rows)
 
 
 def _better(record: dict[str, Any], lofte: Lofte) -> list[Block]:
     """Offers per criterion, what the problem statement leaves out, and the baseline that the data holds."""
     better = record["forbattring"]
-    rows = [(_CRITERIA[o["krav"]], o["text"]) for o in better["erbjudanden"]]
+    rows = [(DEMANDS[o["krav"]], o["text"]) for o in better["erbjudanden"]]
     rows += [("problembeskrivning", text) for text in better["problembeskrivning"]]
     blocks: list[Block] = []
     if rows:

@@ -73,7 +73,7 @@ def dead():
 
 def test_all_files_of_the_contract(files):
     assert set(files) == (
-        {"lagesbild.html", "lagesbild.pdf", "underlag.json"}
+        {"lagesbild.html", "lagesbild.pdf", "bildspel.pptx", "underlag.json"}
         | {f"figurer/{n}.{kind}" for n in FIGURES for kind in ("svg", "png")}
         | {f"tabeller/{n}.csv" for n in TABLES} | {f"tabeller/figur-{n}.csv" for n in FIGURES})
     assert all(files[f"figurer/{n}.png"].startswith(b"\x89PNG") for n in FIGURES)
