@@ -95,7 +95,8 @@ def _gaps(underlag: Underlag, context: Context) -> Slide:
     missing, against = underlag["problem_utan_lofte"], underlag["lofte_utan_problem"]
     headings = {lofte["lofte_id"]: lofte["rubrik"] for lofte in underlag["loften"]}
     items = (*(f"{context.problemnamn[g['problem']]}: {g['skal']}" for g in missing),
-             *(f"{headings.get(g['lofte_id'], g['lofte_id'])}: {g['skal']}" for g in against), *_named(underlag, context))
+             *(f"{headings.get(g['lofte_id'], g['lofte_id'])}: {g['skal']}" for g in against),
+             *_named(underlag, context))
     return Slide(words.gaps(len(missing), len(against)), Bullets(items), words.GAP_SOURCE)
 
 
