@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEMO := data/raw/demo
 # A file's tests stay in one process, so that what they share is made once.
-SIDE_BY_SIDE := --numprocesses auto --dist loadfile
+SIDE_BY_SIDE := --numprocesses logical --dist loadfile
 KOMMUNER := 0120 0125 0163 0182 0683
 
 .DEFAULT_GOAL := help

@@ -1,4 +1,4 @@
-"""What is asked for: one unit to build. Light, so that the command line can look before it loads anything."""
+"""One unit to build, as it is asked for, and what became of it. Light: the command line looks before it loads."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,3 +35,18 @@ class Job:
     def file(self, suffix: str) -> Path:
         """An intermediate file of this unit."""
         return self.folder / f"{self.period}{suffix}"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one unit: where it is published, or why not and with which exit code.
+
+    `unchanged`: it stood there already, made from the very same inputs.
+    """
+
+    job: Job
+    folder: Path | None
+    reason: str = ""
+    exit_code: int = 0
+    seconds: float = 0.0
+    unchanged: bool = False

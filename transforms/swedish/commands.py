@@ -140,4 +140,24 @@ def _without_cards(names: list[str]) -> list[str]:
     return [f"    {name}" for name in names if not (name.endswith(".toml") and name.count(".") > 2)]
 
 
+NO_KOMMUN = "skriv vilka kommuner som ska byggas, eller --all för alla som har en leveransmapp"
+ENGINE = "--engine är lokal eller dask; med dask anges klustrets adress med --scheduler, utan den inte"
+
+
+def waits(kommun: str) -> str:
+    """Another run has the turn."""
+    return f"{kommun}: väntar, en annan körning är i gång"
+
+
+def died(kommun: str, code: int | None) -> str:
+    """The process of one unit ended before it answered."""
+    why = f"signal {-code}" if code is not None and code < 0 else f"kod {code}"
+    return f"{kommun}: processen avbröts ({why}), den förra publikationen står kvar; bygg den igen"
+
+
+def summary(built: int, unchanged: int, stopped: int) -> str:
+    """The last line of a run over many kommuner."""
+    return f"{built + unchanged + stopped} kommuner: {built} byggda, {unchanged} oförändrade, {stopped} stoppade"
+
+
 TOGETHER = "gemensam rapport (--together) finns inte i den här versionen; bygg kommunerna var för sig"
