@@ -36,8 +36,8 @@ def direction(row: dict[str, str], problem: str) -> int:
 
 def table() -> list[dict[str, str]]:
     """A line per problem, `alla` and `plats`; kodare1 and kodare2 count what each has coded at all."""
-    first = read("yttranden-prov.csv")
-    second = {row["id"]: row for row in read("yttranden-prov-kodare2.csv")}
+    first = read("yttranden-prov1.csv")
+    second = {row["id"]: row for row in read("yttranden-prov1-kodare2.csv")}
     coders = (first, [second[row["id"]] for row in first])
     ids = sorted(registry.load().problem)
     codes = {p: np.array([[direction(row, p) for row in rows] for rows in coders]) for p in ids}

@@ -107,10 +107,42 @@ def test_kinds_of_expression():
 
 
 def test_conditions_look_at_the_sentence_only():
-    coder = notes.Coder((one("knark", "narkotika", villkor="utan @unga"),
+    coder = notes.Coder((one("ungdom*", "@unga", "klass"), one("knark", "narkotika", villkor="utan @unga"),
                          one("knark", "narkotika_unga", villkor="med @unga")))
     assert coder.code("Ungdomarna tar knark").problem == ("narkotika_unga",)
     assert coder.code("Här säljs knark. Ungdomarna är trevliga").problem == ("narkotika",)
+
+
+CLASSES = (one("hoj*", "@cykel", "klass"), one("cykel*", "@cykel", "klass"), one("sno*", "@ta", "klass"),
+           one("@cykel", "@ting", "klass"))
+
+
+def test_a_class_of_words_stands_for_each_of_them_and_for_those_of_a_class_in_it():
+    coder = notes.Coder((*CLASSES, one("@cykel @ta", "cykelstold", "ihop"), one("@ting försvann", "stold", "fras")))
+    assert [coder.code(text).problem for text in ("Hojen blev snodd", "Nån snodde cykeln", "Cykeln blev målad")] == [
+        ("cykelstold",), ("cykelstold",), ()]
+    assert coder.code("Hojen försvann").problem == ("stold",)
+
+
+def test_words_of_one_expression_may_stand_in_several_sentences_of_a_statement():
+    text = "Cykeln stod vid stationen. På kvällen var den snodd."
+    problems = [notes.Coder((*CLASSES, one("@cykel @ta", "cykelstold", slag))).code(text).problem
+                for slag in ("ihop", "yttrande")]
+    assert problems == [(), ("cykelstold",)]
+
+
+def test_a_problem_becomes_the_narrower_one_by_what_is_said_with_it_or_before():
+    coder = notes.Coder((one("ungdom*", "@unga", "klass"), one("knark", "narkotika"),
+                         one("narkotika", "narkotika_unga", "blir", villkor="med @unga")))
+    assert coder.code("Ungdomarna står där. Sen kommer knarket fram.").problem == ("narkotika_unga",)
+    assert coder.code("Här säljs knark. Ungdomarna är trevliga").problem == ("narkotika",)
+
+
+def test_a_weak_expression_falls_when_its_sentence_tells_another_problem_for_certain():
+    coder = notes.Coder((one("rädd", "otrygg_plats", svag=True), one("hot", "hot_ofredande")))
+    assert coder.code("Rädd efter hoten").problem == ("hot_ofredande",)
+    assert coder.code("Rädd. Hoten fortsätter.").problem == ("otrygg_plats", "hot_ofredande")
+    assert coder.code("Rädd i parken").problem == ("otrygg_plats",)
 
 
 def test_an_exclusion_bars_its_words_for_its_problem():

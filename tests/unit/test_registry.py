@@ -155,6 +155,9 @@ def test_a_promise_file_that_is_not_utf8_is_named(overlay):
         ("lexikon.csv", "uttryck;problem_id;slag\nx;brand;gissning\n", "lexikon.csv: rad 2: slag 'gissning'"),
         ("lexikon.csv", "uttryck;problem_id;villkor\nx;brand;bara kanske\n", "lexikon.csv: rad 2: villkor"),
         ("lexikon.csv", "uttryck;problem_id;slag\ntvå ord;brand;ord\n", "lexikon.csv: rad 2: 'två ord'"),
+        ("lexikon.csv", "uttryck;problem_id;slag\nhoj;cykel;klass\n", "lexikon.csv: rad 2: en ordklass skrivs med @"),
+        ("lexikon.csv", "uttryck;problem_id;slag\n@finns_ej hoj;brand;fras\n", "ordklassen '@finns_ej' har inga ord"),
+        ("lexikon.csv", "uttryck;problem_id;slag\nfinns_ej;brand;blir\n", "pekar på okänt problem 'finns_ej'"),
         ("platser/0182.csv", "plats_id;namn\nx;y\n", "platser/0182.csv: kolumnen typ saknas"),
         (
             "platser/0182.csv",

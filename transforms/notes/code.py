@@ -10,7 +10,6 @@ from transforms.registry import Uttryck
 # The most certain code alone (codebook, rule 2): on words that the first stands on, the others fall.
 _STRONGER = {
     "cykelstold": ("stold", "inbrott_bostad"),
-    "fordonsbrott": ("stold", "inbrott_bostad", "cykelstold"),
     "stold": ("inbrott_bostad",),
     "inbrott_bostad": ("stold",),
     "bedrageri_aldre": ("bedrageri", "stold"),
@@ -29,25 +28,7 @@ _STRONGER = {
     "vald_offentlig_miljo": ("stold", "berusning_ordningsstorning"),
     "hot_ofredande": ("ungdomssamling",),
     "trafik_ovrigt": ("nedskrapning",),
-}
-# A weak expression falls already when one of these stands in its sentence.
-_LOUDER = {
-    "ungdomssamling": ("berusning_ordningsstorning", "otrygg_plats"),
-    "rekrytering_kriminella_natverk": ("ungdomssamling", "narkotika", "narkotika_unga"),
-    "trafik_buskorning": ("ungdomssamling", "berusning_ordningsstorning", "trafik_ovrigt"),
-    "stold": ("ungdomssamling",),
-    "narkotika": ("ungdomssamling", "otrygg_plats"),
-    "narkotika_unga": ("ungdomssamling", "otrygg_plats"),
-    "vald_offentlig_miljo": ("otrygg_plats",),
-    "radikalisering": ("otrygg_plats",),
-    "hot_ofredande": ("otrygg_plats", "berusning_ordningsstorning"),
-    "alkohol": ("berusning_ordningsstorning",),
-    "vald_nara_relation": ("berusning_ordningsstorning", "otrygg_plats"),
-    "barn_trafik": ("otrygg_plats", "trafik_ovrigt"),
-    "fordonsbrott": ("stold",),
-    "cykelstold": ("stold",),
-    "inbrott_bostad": ("stold",),
-    "trafik_hastighet": ("trafik_ovrigt",),
+    "fordonsbrott": ("stold", "inbrott_bostad", "cykelstold", "skadegorelse_klotter"),
 }
 _EVERYTHING = "ovrigt"  # an `undantag` of it bars the words from every problem
 _IRONY = frozenset({"härligt", "underbart", "toppen", "gratis", "tack", "trevligt", "mysigt", "kul", "jättekul",
@@ -110,7 +91,7 @@ def _barred_left_out(hits: list[Hit]) -> list[Hit]:
 
 
 def _weaker_left_out(hits: list[Hit], said: Words) -> list[Hit]:
-    """Hits that no stronger problem stands on; a weak one falls already when it shares its sentence with such."""
+    """Hits that no stronger problem stands on; a weak one falls already when its sentence tells another for certain."""
     stands: dict[str, set[int]] = {}
     for hit in hits:
         stands.setdefault(hit.entry.problem_id, set()).update(hit.where)
@@ -118,11 +99,12 @@ def _weaker_left_out(hits: list[Hit], said: Words) -> list[Hit]:
     for stronger, weaker in ((s, w) for s, all_weaker in _STRONGER.items() for w in all_weaker):
         loses.setdefault(weaker, set()).update(stands.get(stronger, ()))
 
+    certain = [(h.entry.problem_id, said.sentence[h.where[0]]) for h in hits if not h.entry.svag]
+
     def falls(hit: Hit) -> bool:
-        louder = {said.sentence[i] for p, weaker in _LOUDER.items() if hit.entry.problem_id in weaker
-                  for i in stands.get(p, ())}
-        lost = loses.get(hit.entry.problem_id, set())
-        return bool(lost.intersection(hit.where)) or (hit.entry.svag and said.sentence[hit.where[0]] in louder)
+        problem, sentence = hit.entry.problem_id, said.sentence[hit.where[0]]
+        louder = hit.entry.svag and any(p != problem and s == sentence for p, s in certain)
+        return louder or bool(loses.get(problem, set()).intersection(hit.where))
 
     return [h for h in hits if not falls(h)]
 

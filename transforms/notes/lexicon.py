@@ -2,21 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from transforms.notes import words as w
 from transforms.registry import Uttryck
-from transforms.registry.lexikon import LISTOR
 
 _GAP = ".."
 _BETWEEN = 4  # words that ".." may stand for
 _REACH = 9  # words from the first to the last of an `ihop`
+_FAR = 25  # and of a `yttrande`, which may stand in several sentences
 _SHORTEST_PART = 3  # letters of either half of a compound written as two words
+_NO_HALF = frozenset({
+    "efter", "fick", "för", "från", "genom", "hade", "har", "hos", "inte", "kan", "kring", "med", "mot", "när", "och",
+    "om", "per", "runt", "som", "till", "under", "upp", "utan", "ute", "var", "vid", "över", "den", "det", "är",
+    "man", "mer", "alla", "ännu", "bra",
+})
 _SHORTEST = 6  # letters of a word that may be a misspelt one
 
 Alternatives = frozenset[str]
+_Needs = tuple[tuple[bool, Alternatives], ...]
 
 
 @dataclass(frozen=True)
@@ -32,11 +38,14 @@ class Hit:
 class _Pattern:
     entry: Uttryck
     parts: tuple[tuple[Alternatives, bool], ...]  # what a word must be, and whether others may stand before it
-    needs: tuple[tuple[bool, Alternatives], ...]
+    needs: _Needs
 
 
 class Lexicon:
-    """Expressions by the words that can begin them. A pattern of a word is `x` (or its lemma), `x*`, `*x` or `*x*`."""
+    """Expressions by the words that can begin them.
+
+    A pattern of a word is `x` (or its lemma), `x*`, `*x`, `*x*`, or a class of words `@x`.
+    """
 
     def __init__(self, entries: tuple[Uttryck, ...]) -> None:
         self._starts: dict[str, list[_Pattern]] = defaultdict(list)
@@ -46,48 +55,70 @@ class Lexicon:
         self._inner: set[tuple[str, str]] = set()
         self._spelt: dict[str, str] = {}
         self._alone: set[str] = set()
+        self._classes = _classes(entries)
+        self._becomes: dict[str, list[tuple[str, _Needs]]] = defaultdict(list)
+        for one in self._classes:
+            self._know(one)
         for entry in entries:
-            pattern = _pattern(entry)
-            for one in pattern.parts[0][0]:
-                self._starts[one].append(pattern)
-            self._alone |= pattern.parts[0][0] if len(pattern.parts) == 1 else set()
-            for wanted in (*(part for part, _ in pattern.parts), *(need for _, need in pattern.needs)):
-                for one in wanted:
-                    self._know(one)
-            if entry.slag in ("stam", "ord", "led") and not entry.riktning:
-                self._spelt |= {one.strip("*"): one for one in pattern.parts[0][0] if len(one.strip("*")) >= _SHORTEST}
+            if entry.slag == "blir":
+                self._becomes[entry.uttryck].append((entry.problem_id, tuple(_needs(entry.villkor))))
+            elif entry.slag != "klass":
+                self._add(_pattern(entry))
         self._long: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))  # by first letter, length
         for bare in self._spelt:
             self._long[bare[0]][len(bare)].append(bare)
         self._fits = lru_cache(maxsize=100_000)(self._fitting)
         self._near = lru_cache(maxsize=100_000)(self._misspelt)
 
+    def _add(self, pattern: _Pattern) -> None:
+        begins = pattern.parts[0][0]
+        for one in begins:
+            self._starts[one].append(pattern)
+        self._alone |= begins if len(pattern.parts) == 1 else set()
+        for wanted in (*(part for part, _ in pattern.parts), *(need for _, need in pattern.needs)):
+            for one in wanted:
+                self._know(one)
+        if pattern.entry.slag in ("stam", "ord", "led") and not pattern.entry.riktning:
+            self._spelt |= {one.strip("*"): one for one in begins if len(one.strip("*")) >= _SHORTEST}
+
     def hits(self, said: w.Words) -> list[Hit]:
         """Every expression in the statement, exclusions among them, in the order of the words."""
-        is_a = [(self._fits(word), self._near(word)) for word in said.plain]
+        is_a = [self._fits(word) | self._near(word) for word in said.plain]
         found = self._split_in_two(said, is_a)
-        for i, (sure, near) in enumerate(is_a):
-            for one in sorted(sure | near):  # in one order, whatever the hash of a text
+        for i, fits in enumerate(is_a):
+            for one in sorted(fits):  # in one order, whatever the hash of a text
                 for pattern in self._starts.get(one, ()):
                     where = _rest(pattern, i, is_a, said)
                     if where and _allowed(pattern, i, is_a, said):
-                        found.append(Hit(pattern.entry, where, one in near))
-        return list(dict.fromkeys(found))
+                        found.append(Hit(pattern.entry, where, any(self._near(said.plain[j]) for j in where)))
+        return list(dict.fromkeys(self._narrowed(hit, is_a, said) for hit in found))
 
-    def _split_in_two(self, said: w.Words, is_a: list[tuple[Alternatives, Alternatives]]) -> list[Hit]:
+    def _narrowed(self, hit: Hit, is_a: list[Alternatives], said: w.Words) -> Hit:
+        """The hit as one of the narrower problem when its sentence, or one before it, has what that asks for."""
+        until = said.sentence[hit.where[0]]
+        known = frozenset().union(*(fits for fits, s in zip(is_a, said.sentence, strict=True) if s <= until))
+        for problem, needs in self._becomes.get(hit.entry.problem_id, ()):
+            if all(with_them == bool(wanted & known) for with_them, wanted in needs):
+                return replace(hit, entry=replace(hit.entry, problem_id=problem))
+        return hit
+
+    def _split_in_two(self, said: w.Words, is_a: list[Alternatives]) -> list[Hit]:
         """Compounds written as two words: "bil inbrott", "ratt fylleri"."""
         found = []
         for i, (first, second) in enumerate(pairwise(said.plain)):
-            if said.clause[i] != said.clause[i + 1] or min(len(first), len(second)) < _SHORTEST_PART:
+            too_short = min(len(first), len(second)) < _SHORTEST_PART
+            if said.clause[i] != said.clause[i + 1] or too_short or first in _NO_HALF:
                 continue
             both = self._alone.intersection(self._fits(first + second))
-            whole = {one for one in both if not one.startswith("*") and len(one.strip("*")) > len(first) + 1}
+            whole = {one for one in both if not one.startswith("*") and len(one.strip("*")) > len(first) + 2}
             patterns = [p for one in sorted(whole) for p in self._starts[one] if len(p.parts) == 1]
             found += [Hit(p.entry, (i, i + 1), True) for p in patterns if _allowed(p, i, is_a, said)]
         return found
 
     def _know(self, one: str) -> None:
         bare = one.strip("*")
+        if one.startswith("@"):
+            return  # stands on the words of the class, which are known
         if not one.endswith("*") and not one.startswith("*"):
             self._exact.add(one)
         elif not one.startswith("*"):
@@ -104,7 +135,10 @@ class Lexicon:
         fits |= {one for one in self._heads.get(word[:2], ()) if word.startswith(one[:-1])}
         fits |= {one for bare, one in self._inner if bare in word}
         fits |= {one for bare, one in self._tails if word.endswith(bare)}
-        return frozenset(fits)
+        return self._with_classes(fits)
+
+    def _with_classes(self, fits: set[str]) -> Alternatives:
+        return frozenset(fits).union(*(self._classes.get(one, ()) for one in fits))
 
     def _misspelt(self, word: str) -> Alternatives:
         """The one expression that the beginning of an unknown word is a letter from (two letters from twelve on)."""
@@ -127,7 +161,22 @@ class Lexicon:
         if not best:
             return frozenset()
         nearest = min(best.values())
-        return frozenset({self._spelt[max((b for b, d in best.items() if d == nearest), key=lambda b: (len(b), b))]})
+        return self._with_classes({self._spelt[max((b for b, d in best.items() if d == nearest),
+                                                   key=lambda b: (len(b), b))]})
+
+
+def _classes(entries: tuple[Uttryck, ...]) -> dict[str, set[str]]:
+    """The classes that each pattern of a word belongs to, those that hold a class of its among them."""
+    of: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        if entry.slag == "klass":
+            of[entry.uttryck].add(entry.problem_id)
+    for one in list(of):
+        unseen = set(of[one])
+        while unseen:
+            unseen = set().union(*(of.get(klass, ()) for klass in unseen)) - of[one]
+            of[one] |= unseen
+    return dict(of)
 
 
 def _pattern(entry: Uttryck) -> _Pattern:
@@ -145,7 +194,7 @@ def _pattern(entry: Uttryck) -> _Pattern:
 
 
 def _alternatives(text: str) -> Alternatives:
-    return frozenset(word.replace("-", "") for one in text.split("/") for word in LISTOR.get(one, (one,)))
+    return frozenset(w.ordinary(word.replace("-", "")) for word in text.split("/"))
 
 
 def _needs(villkor: str) -> Iterator[tuple[bool, Alternatives]]:
@@ -156,15 +205,15 @@ def _needs(villkor: str) -> Iterator[tuple[bool, Alternatives]]:
 
 
 def _rest(
-    pattern: _Pattern, first: int, is_a: list[tuple[Alternatives, Alternatives]], said: w.Words
+    pattern: _Pattern, first: int, is_a: list[Alternatives], said: w.Words
 ) -> tuple[int, ...]:
     """The words that the whole expression stands on, beginning with `first`; empty when it does not stand here."""
-    if pattern.entry.slag == "ihop":
+    if pattern.entry.slag in ("ihop", "yttrande"):
         return _together(pattern, first, is_a, said)
     where = [first]
     for wanted, gap in pattern.parts[1:]:
         reach = range(where[-1] + 1, min(where[-1] + (_BETWEEN + 2 if gap else 2), len(is_a)))
-        found = next((j for j in reach if wanted & is_a[j][0]), None)
+        found = next((j for j in reach if wanted & is_a[j]), None)
         if found is None or said.sentence[found] != said.sentence[first]:
             return ()
         where.append(found)
@@ -172,12 +221,14 @@ def _rest(
 
 
 def _together(
-    pattern: _Pattern, first: int, is_a: list[tuple[Alternatives, Alternatives]], said: w.Words
+    pattern: _Pattern, first: int, is_a: list[Alternatives], said: w.Words
 ) -> tuple[int, ...]:
     where = [first]
+    apart, anywhere = (_FAR, True) if pattern.entry.slag == "yttrande" else (_REACH, False)
     for wanted, _ in pattern.parts[1:]:
-        reach = range(max(0, first - _REACH), min(first + _REACH + 1, len(is_a)))
-        near = [j for j in reach if j not in where and wanted & is_a[j][0] and said.sentence[j] == said.sentence[first]]
+        reach = range(max(0, first - apart), min(first + apart + 1, len(is_a)))
+        near = [j for j in reach if j not in where and wanted & is_a[j]
+                and (anywhere or said.sentence[j] == said.sentence[first])]
         if not near:
             return ()
         where.append(min(near, key=lambda j: abs(j - first)))
@@ -185,11 +236,11 @@ def _together(
 
 
 def _allowed(
-    pattern: _Pattern, first: int, is_a: list[tuple[Alternatives, Alternatives]], said: w.Words
+    pattern: _Pattern, first: int, is_a: list[Alternatives], said: w.Words
 ) -> bool:
     """Whether the words that an expression asks for stand in its sentence, and those that it bars do not."""
     return all(
-        with_them == any(wanted & fits for fits, s in zip((a[0] for a in is_a), said.sentence, strict=True)
+        with_them == any(wanted & fits for fits, s in zip(is_a, said.sentence, strict=True)
                          if s == said.sentence[first])
         for with_them, wanted in pattern.needs
     )

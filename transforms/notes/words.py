@@ -11,6 +11,17 @@ _PAUSES = frozenset(",:–—()") | {" - "}
 # Words that begin a clause which may say the opposite of the one before.
 _TURNS = frozenset({"men", "fast", "dock", "däremot", "medan", "förutom", "utom", "istället", "fastän", "trots"})
 
+# Small words as they are spoken and thumbed in, by the form of the dictionary.
+_SPOKEN = {
+    "å": "och", "o": "och", "dom": "de", "nån": "någon", "nåt": "något", "nåra": "några", "ngn": "någon",
+    "ngt": "något", "ngra": "några", "nånting": "någonting", "sån": "sådan", "sånt": "sådant", "såna": "sådana",
+    "mej": "mig", "dej": "dig", "sej": "sig", "e": "är", "ä": "är", "va": "var", "int": "inte", "ente": "inte",
+    "itne": "inte", "innte": "inte", "inge": "inget", "me": "med", "sen": "sedan", "mkt": "mycket", "myket": "mycket",
+    "elr": "eller", "ja": "jag", "våran": "vår", "vårat": "vårt", "aldri": "aldrig", "alldri": "aldrig",
+    "alrig": "aldrig", "alldrig": "aldrig",
+}
+_NO_SCHOOL = frozenset({"ska", "skall", "skulle"})  # the dictionary has them under "skola", which is a place
+
 
 @dataclass(frozen=True)
 class Words:
@@ -44,7 +55,7 @@ def words(text: str) -> Words:
         elif token in _PAUSES:
             c += 1
         else:
-            word = token.casefold().replace("-", "")
+            word = ordinary(token.casefold().replace("-", ""))
             if word in _TURNS:
                 s, c = s + 1, c + 1
                 turned.add(c)
@@ -55,12 +66,17 @@ def words(text: str) -> Words:
     return Words(tuple(plain), tuple(written), tuple(sentence), tuple(clause), frozenset(asked), frozenset(turned))
 
 
+def ordinary(word: str) -> str:
+    """A small word in the form of the dictionary: dom as de, nåt as något."""
+    return _SPOKEN.get(word, word)
+
+
 @lru_cache(maxsize=50_000)
 def lemma(word: str) -> str:
     """The dictionary form; the dictionary is read at the first call."""
     import simplemma
 
-    return simplemma.lemmatize(word, lang="sv").casefold()
+    return word if word in _NO_SCHOOL else simplemma.lemmatize(word, lang="sv").casefold()
 
 
 @lru_cache(maxsize=50_000)
