@@ -38,6 +38,16 @@ class Job:
 
 
 @dataclass(frozen=True)
+class WeekJob(Job):
+    """One week of one kommun; `period` is the ISO week. Its databases lie apart from those of lägesbilder."""
+
+    @property
+    def folder(self) -> Path:
+        """Where this kommun's weeks lie."""
+        return self.state / "veckor" / self.kommun
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What became of one unit: where it is published, or why not and with which exit code.
 

@@ -10,17 +10,25 @@ from reports.html import environment
 from transforms import registry
 from transforms.swedish import changes as words
 
+# A record's name, and the files beside it that a reader opens.
+_PAGES = {
+    "underlag.json": (("lagesbild.html", "webbsida"), ("lagesbild.pdf", "PDF"), ("underlag.json", "underlag")),
+    "vecka.json": (("veckobild.html", "webbsida"), ("veckobild.pdf", "PDF"), ("veckobild.png", "bild för skärm"),
+                   ("vecka.json", "underlag")),
+}
+
 
 def write_index(out: Path) -> Path:
-    """Write `<out>/index.html` whole, from the underlag.json files that stand there.
+    """Write `<out>/index.html` whole, from the records of lägesbilder and weeks that stand there.
 
     A problem that only an overlay registry knows goes by its id.
     """
     problems = {p.problem_id: p.namn for p in registry.load().problem.values()}
-    found = [path for path in sorted(out.glob("*/*/*/underlag.json")) if not path.parent.name.startswith(".")]
-    records = [(path.parent.relative_to(out).as_posix(), json.loads(path.read_text(encoding="utf-8")))
-               for path in found]
-    entries = [_entry(folder, record, records, problems) for folder, record in records]
+    reports, weeks = _records(out, "underlag.json"), _records(out, "vecka.json")
+    entries = [_entry(folder, record, reports, problems) for folder, record in reports]
+    entries += [_shown(folder, record, "vecka.json") | {"loften": "", "andrat": [], "sedan": ""}
+                for folder, record in weeks]
+    entries.sort(key=lambda e: (e["kod"], e["period"], e["utgava"]))
     page = environment().get_template("index.html.j2").render(
         entries=entries, synthetic=any(e["syntetiskt"] for e in entries),
         periods=sorted({e["period"] for e in entries}, reverse=True), editions=sorted({e["utgava"] for e in entries}))
@@ -30,17 +38,27 @@ def write_index(out: Path) -> Path:
     return out / "index.html"
 
 
+def _records(out: Path, name: str) -> list[tuple[str, dict[str, Any]]]:
+    """Folder below `out` and record of every publication that has one of that name."""
+    return [(path.parent.relative_to(out).as_posix(), json.loads(path.read_text(encoding="utf-8")))
+            for path in sorted(out.glob(f"*/*/*/{name}")) if not path.parent.name.startswith(".")]
+
+
+def _shown(folder: str, record: dict[str, Any], name: str) -> dict[str, Any]:
+    return {"namn": record["omrade"]["namn"], "kod": "-".join(record["omrade"]["kommuner"]),
+            "period": record["period"], "utgava": record["utgava"], "syntetiskt": record["syntetiskt"],
+            "filer": [(f"{folder}/{file}", label) for file, label in _PAGES[name]]}
+
+
 def _entry(
     folder: str, record: dict[str, Any], records: list[tuple[str, dict[str, Any]]], problems: dict[str, str],
 ) -> dict[str, Any]:
     before = max((r for _, r in records if _series(r) == _series(record) and r["period"] < record["period"]),
                  key=lambda r: str(r["period"]), default=None)
     lines = changes(before, record, problems) if before else []
-    return {"namn": record["omrade"]["namn"], "kod": "-".join(record["omrade"]["kommuner"]),
-            "period": record["period"], "utgava": record["utgava"], "syntetiskt": record["syntetiskt"],
-            "loften": len(record["loften"]), "mapp": folder, "andrat": lines,
-            "sedan": words.FIRST if before is None else
-            words.since(before["period"], len(lines))}
+    return _shown(folder, record, "underlag.json") | {
+        "loften": len(record["loften"]), "andrat": lines,
+        "sedan": words.FIRST if before is None else words.since(before["period"], len(lines))}
 
 
 def _series(record: dict[str, Any]) -> tuple[list[str], str]:

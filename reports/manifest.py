@@ -6,16 +6,17 @@ from pathlib import Path
 from typing import Any
 
 
-def manifest(files: dict[str, bytes], underlag: dict[str, Any]) -> bytes:
+def manifest(files: dict[str, bytes], record: dict[str, Any]) -> bytes:
     """Size and sha256 of every file. underlag.json is hashed with `skapad` emptied: the one place with a time."""
-    stable = json.dumps(underlag | {"skapad": ""}, ensure_ascii=False, indent=1) + "\n"
+    stable = json.dumps(record | {"skapad": ""}, ensure_ascii=False, indent=1) + "\n"
     entries: dict[str, dict[str, Any]] = {}
     for name in sorted(files):
         data = stable.encode("utf-8") if name == "underlag.json" else files[name]
         entries[name] = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
-    entries["underlag.json"]["utan"] = "skapad"
-    head = {"version": 1, "kommuner": underlag["omrade"]["kommuner"], "period": underlag["period"],
-            "utgava": underlag["utgava"], "syntetiskt": underlag["syntetiskt"], "filer": entries}
+    if "underlag.json" in entries:
+        entries["underlag.json"]["utan"] = "skapad"
+    head = {"version": 1, "kommuner": record["omrade"]["kommuner"], "period": record["period"],
+            "utgava": record["utgava"], "syntetiskt": record["syntetiskt"], "filer": entries}
     return (json.dumps(head, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 

@@ -120,13 +120,16 @@ Block = Text | Bullets | Table | Picture
 
 @dataclass(frozen=True)
 class Section:
-    """A section; `parts` are its subsections, one heading level down. `page` begins a new sheet in print."""
+    """A section; `parts` are its subsections, one heading level down. `page` begins a new sheet in print; `beside` may
+    stand beside the next on a single sheet.
+    """
 
     id: str
     title: str
     blocks: tuple[Block, ...] = ()
     parts: tuple["Section", ...] = ()
     page: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,7 @@ class Slide:
 
 @dataclass(frozen=True)
 class Report:
-    """The whole report; `synthetic` puts the label on every page."""
+    """The whole report; `synthetic` puts the label on every page, `brief` sets it on one sheet, without contents."""
 
     title: str
     subtitle: str
@@ -149,6 +152,7 @@ class Report:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     slides: tuple[Slide, ...] = ()
     keywords: tuple[str, ...] = field(default=("lägesbild", "medborgarlöfte"))
+    brief: bool = False
 
     def pictures(self) -> list[Picture]:
         """All figures in reading order."""

@@ -21,15 +21,24 @@ def write_pdf(report: Report) -> bytes:
     Raises:
         typst.TypstError: when the document breaks a rule of PDF/UA-1 (a figure without alt text, a heading jump).
     """
+    return _compiled(report, "blad", format="pdf", pdf_standards=["ua-1"], timestamp=int(_EPOCH.timestamp()))
+
+
+def write_png(report: Report) -> bytes:
+    """A brief report as one picture of 1920 × 1080 points for a screen."""
+    return _compiled(report, "skarm", format="png", ppi=144)
+
+
+def _compiled(report: Report, form: str, **options: Any) -> bytes:
     import matplotlib as mpl
     import typst
 
     fonts = Path(mpl.get_data_path()) / "fonts" / "ttf"
-    return typst.compile(
-        str(TEMPLATES / "lagesbild.typ"), root=str(TEMPLATES), format="pdf", font_paths=[str(fonts)],
-        ignore_system_fonts=True, pdf_standards=["ua-1"], timestamp=int(_EPOCH.timestamp()),
-        sys_inputs={"data": json.dumps(_report(report), ensure_ascii=False)},
-    )
+    page = TEMPLATES / ("veckobild.typ" if report.brief else "lagesbild.typ")
+    made: bytes = typst.compile(
+        str(page), root=str(TEMPLATES), font_paths=[str(fonts)], ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(_report(report), ensure_ascii=False), "form": form}, **options)
+    return made
 
 
 def _report(report: Report) -> dict[str, Any]:
@@ -38,7 +47,8 @@ def _report(report: Report) -> dict[str, Any]:
 
 
 def _section(section: Section) -> dict[str, Any]:
-    return {"title": section.title, "page": section.page, "blocks": [_block(b) for b in section.blocks],
+    return {"title": section.title, "page": section.page, "beside": section.beside,
+            "blocks": [_block(b) for b in section.blocks],
             "parts": [_section(p) for p in section.parts]}
 
 

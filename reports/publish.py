@@ -23,15 +23,19 @@ _XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 def publish(
     underlag: dict[str, Any], context: Context, out: Path, archive: Path, extra: dict[str, bytes] | None = None,
 ) -> Path:
-    """Write the publication of one unit to `<out>/<kommun>/<period>/<edition>/` and answer that folder.
+    """Write the lägesbild of one unit to `<out>/<kommun>/<period>/<edition>/` and answer that folder."""
+    return store(render(underlag, context) | (extra or {}), underlag, out, archive)
+
+
+def store(files: dict[str, bytes], record: dict[str, Any], out: Path, archive: Path) -> Path:
+    """Put the files of one record's publication, with their manifest, where its kommun, period and edition say.
 
     What stood there goes to `<archive>/<kommun>/<period>/<edition>/<first 12 of its manifest's sha256>/`. When all
     but the time stamp is the same, nothing is touched. A killed run leaves a hidden work folder, removed next time.
     """
-    where = Path(context.kommun_kod) / context.period / context.utgava
+    where = Path("-".join(record["omrade"]["kommuner"])) / record["period"] / record["utgava"]
     target = out / where
-    files = render(underlag, context) | (extra or {})
-    files["manifest.json"] = manifest(files, underlag)
+    files = files | {"manifest.json": manifest(files, record)}
     work = beside(target)
     _sweep(target.parent, (archive / where).parent)
     if same(target, files["manifest.json"]):

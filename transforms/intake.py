@@ -1,6 +1,7 @@
 """All deliveries of one kommun, in delivery order, into the raw contracts, with every row accounted for."""
 
 import tomllib
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,10 +51,14 @@ class Intake:
         return [ar for ar, in run(self.con, sql("intake")["brottsar"], {"kommun": self.kommun}).fetchall()]
 
 
-def take_in(kommun: str, data: Path, registry: Registry, con: duckdb.DuckDBPyConnection | None = None) -> Intake:
+def take_in(
+    kommun: str, data: Path, registry: Registry, con: duckdb.DuckDBPyConnection | None = None,
+    only: AbstractSet[str] | None = None,
+) -> Intake:
     """Read every file of `<data>/<kommun>/` and the national references; never raises for what a file holds.
 
-    The rows in use come to lie in the contracts of `con` (`database.opened`), in memory when none is given.
+    The rows in use come to lie in the contracts of `con` (`database.opened`), in memory when none is given. `only` =
+    the sources whose files are read; none given reads all.
 
     Raises:
         BrokenContractError: a contract refuses a row that the readers let through, or a row is not accounted for.
@@ -62,7 +67,8 @@ def take_in(kommun: str, data: Path, registry: Registry, con: duckdb.DuckDBPyCon
     roots = [(RIKET, "riket"), (data / "riket", "riket"), (data / kommun, kommun)]
     if data.resolve() == RIKET.parent.resolve():
         del roots[1]
-    found = [f for root, scope in roots for f in find(root, frozenset(known), scope)]
+    found = [f for root, scope in roots for f in find(root, frozenset(known), scope)
+             if only is None or f.source in only]
     intake = Intake(kommun, con or opened(), omraden=_area_remarks(kommun, registry))
     intake.reports = sorted((_open(f) for f in found), key=lambda r: (r.leveransdatum, r.fil))
     for number, report in enumerate(intake.reports, start=1):

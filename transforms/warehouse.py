@@ -28,8 +28,13 @@ from transforms.measure.perception import measure_perception
 from transforms.measure.places import measure_places
 from transforms.measure.references import measure_references
 from transforms.measure.trends import measure_trends
+from transforms.measure.weeks import measure_weeks
 from transforms.period import Period
 from transforms.registry import Registry
+
+_WEEKLY = frozenset({"mart_vecka", "mart_tackning", "mart_veckoplats", "mart_atgardsplan", "stg_kalender"})
+_WEEKLY_CHECKS = frozenset({"check_leverans__rader_summerar", "check_lage__rader_i_kommunen",
+                            "check_mart_vecka__summerar"})
 
 
 @dataclass
@@ -75,6 +80,7 @@ def build(intake: Intake, registry: Registry, omraden: list[str], period: Period
     insert(con, "reg_omraden", areas_of(intake.kommun, registry))
     insert(con, "lage", locate(intake, registry))
     _models(con, params)
+    _indicators(con, params)
     measure(con, registry)
     measure_coding(con, seed)
     measure_references(con, {kommun.kod: kommun.kommungrupp for kommun in registry.kommuner.values()})
@@ -87,18 +93,46 @@ def build(intake: Intake, registry: Registry, omraden: list[str], period: Period
     _check(con, params)
 
 
-def _models(con: duckdb.DuckDBPyConnection, params: dict[str, Any]) -> None:
+def build_week(intake: Intake, registry: Registry, week: Period) -> None:
+    """Count and measure what the picture of one ISO week needs, in the intake's own database.
+
+    Raises:
+        BrokenContractError: a contract or a check refused rows.
+    """
+    con, params = intake.con, {"kommun": intake.kommun, "per": min(week.last, date.today())}
+    insert(con, "reg_omraden", areas_of(intake.kommun, registry))
+    insert(con, "lage", locate(intake, registry))
+    _models(con, params, _WEEKLY)
+    measure_weeks(con, week.first)
+    _check(con, params, _WEEKLY_CHECKS)
+
+
+def _models(con: duckdb.DuckDBPyConnection, params: dict[str, Any], wanted: AbstractSet[str] | None = None) -> None:
+    """Create every model, or those that are wanted with what they read."""
     models = {name: text for name, text in (sql("staging") | sql("marts")).items() if name not in EARLY}
     graph = {name: (mentioned(text) - {name}) & set(models) for name, text in models.items()}
-    for name in TopologicalSorter(graph).static_order():
+    for name in TopologicalSorter(graph if wanted is None else _behind(wanted, graph)).static_order():
         run(con, f"create table {name} as\n{models[name]}", params)
+
+
+def _behind(wanted: AbstractSet[str], graph: dict[str, set[str]]) -> dict[str, set[str]]:
+    needed, edge = set[str](), set(wanted)
+    while edge:
+        needed |= edge
+        edge = {read for name in edge for read in graph[name]} - needed
+    return {name: graph[name] for name in needed}
+
+
+def _indicators(con: duckdb.DuckDBPyConnection, params: dict[str, Any]) -> None:
     for text in sql("indicators").values():
         run(con, f"insert into matbar by name\n{text}", params)
 
 
-def _check(con: duckdb.DuckDBPyConnection, params: dict[str, Any]) -> None:
+def _check(con: duckdb.DuckDBPyConnection, params: dict[str, Any], wanted: AbstractSet[str] | None = None) -> None:
     broken = []
     for name, text in sql("checks").items():
+        if wanted is not None and name not in wanted:
+            continue
         rows = run(con, text, params).fetchall()
         if rows:
             broken.append(f"{name}: {len(rows)} rader, första {rows[0]}")

@@ -6,11 +6,9 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from flows import book, fresh
-from flows.commands import options
+from flows.commands import options, publishing
 from flows.job import Job, Outcome
 from transforms.errors import CallError, NoUsableDeliveryError
-from transforms.paths import PUBLISHED
 from transforms.registry import Registry
 
 HELP = "bygg lägesbilden"
@@ -25,12 +23,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--scheduler", metavar="ADRESS", help="Dask-klustrets adress, t.ex. tcp://10.0.0.1:8786")
     command.add_argument("--period", help="2025, 2025-T2, 2025-Q3, 2025-09 eller 2025-W37")
     command.add_argument("--edition", metavar="UTGÅVA", default="bra", help="intern, bra (förval), publik eller alla")
-    command.add_argument("--out", metavar="MAPP", type=Path, default=PUBLISHED, help="mapp för publikationer")
-    command.add_argument("--seed", metavar="TAL", type=int, default=1, help="frö för simuleringar")
     command.add_argument("--together", action="store_true", help=argparse.SUPPRESS)
-    options.strict(command)
-    options.data(command)
-    options.state(command)
+    publishing.arguments(command)
 
 
 def run(call: argparse.Namespace) -> int:
@@ -38,11 +32,8 @@ def run(call: argparse.Namespace) -> int:
     from transforms import period, registry
     from transforms.swedish import commands
 
-    if call.edition in commands.NOT_READY:
-        print(commands.NOT_READY[call.edition], file=sys.stderr)
-        return 3
-    if call.edition not in ("intern", "bra"):
-        raise CallError(commands.unknown_edition(call.edition))
+    if refused := publishing.refused(call):
+        return refused
     if call.together:
         raise CallError(commands.TOGETHER)
     if call.engine not in ("lokal", "dask") or (call.engine == "dask") != (call.scheduler is not None):
@@ -54,14 +45,8 @@ def run(call: argparse.Namespace) -> int:
     state = options.state_of(call)
     jobs = [Job(k, call.period, call.edition, call.data, call.out, state, call.strict, call.seed) for k in kommuner]
     counts = Counter[str]()
-    left = []
-    for job in jobs:
-        if stands := fresh.standing(job):
-            book.record(stands, book.Stopwatch(), "oforandrad", "", stands.publication)
-            _tell(Outcome(stands, stands.publication, unchanged=True), known, counts)
-        else:
-            left.append(job)
-    outcomes = _build(left, call, lambda outcome: _tell(outcome, known, counts)) if left else []
+    left = publishing.left(jobs, lambda outcome: publishing.tell(outcome, known, counts))
+    outcomes = _build(left, call, lambda outcome: publishing.tell(outcome, known, counts)) if left else []
     if call.all:
         print(commands.summary(counts["byggd"], counts["oförändrad"], counts["stoppad"]))
     return max((o.exit_code for o in outcomes), default=0)
@@ -99,19 +84,3 @@ def _build(jobs: list[Job], call: argparse.Namespace, told: Callable[[Outcome], 
     for outcome in outcomes:
         told(outcome)
     return outcomes
-
-
-def _tell(outcome: Outcome, known: Registry, counts: Counter[str]) -> None:
-    from transforms.swedish import commands
-
-    job, name = outcome.job, known.kommun(outcome.job.kommun).namn
-    if outcome.folder is None:
-        counts["stoppad"] += 1
-        print(outcome.reason, file=sys.stderr, flush=True)
-    elif outcome.unchanged:
-        counts["oförändrad"] += 1
-        print(commands.unchanged(name, str(job.period), job.edition, str(outcome.folder)), flush=True)
-    else:
-        counts["byggd"] += 1
-        folder = str(outcome.folder)
-        print(commands.published(name, str(job.period), job.edition, folder, outcome.seconds), flush=True)

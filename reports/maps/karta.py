@@ -10,7 +10,6 @@ from matplotlib.collections import PolyCollection
 
 from reports.figures.style import COMPARISON, INK, SMALL, SUBJECT, WIDTH
 
-_HEIGHT = 5.6  # inches
 _LAND, _WATER, _EDGE = "#f1efe8", "#dfeaf2", "#a9b1ba"
 _RINGS = (0.17, 0.26, 0.36, 0.48, 0.62)  # inches from the point
 _SIDES = ((1, 0.5), (1, -0.5), (-1, 0.5), (-1, -0.5), (0, 1), (0, -1), (1, 0), (-1, 0))
@@ -18,15 +17,16 @@ _SIDES = ((1, 0.5), (1, -0.5), (-1, 0.5), (-1, -0.5), (0, 1), (0, -1), (1, 0), (
 
 @dataclass(frozen=True)
 class Map:
-    """Areas in metres, and places as (number, name, n, e, exact)."""
+    """Areas in metres, and places as (number, name, n, e, exact); `height` of the drawing in inches."""
 
     areas: gpd.GeoDataFrame
     places: tuple[tuple[int, str, float, float, bool], ...]
+    height: float = 5.6
 
 
 def height(data: Map) -> float:
     """Inches of the drawing, whatever the kommun's shape."""
-    return _HEIGHT
+    return data.height
 
 
 def draw(data: Map, ax: Axes) -> None:

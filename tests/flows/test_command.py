@@ -126,7 +126,12 @@ def test_why_names_what_there_is_when_the_indicator_is_unknown(built):
         (["build", KOMMUN, "--edition", "hemlig"], 2, "intern, bra"),
         (["build", KOMMUN, "--edition", "publik"], 3, "röjandekontroll"),
         (["build", KOMMUN, "--edition", "alla"], 3, "röjandekontroll"),
-        (["est", KOMMUN, "--week", "2025-W37"], 2, "finns inte i den här versionen"),
+        (["serve"], 2, "finns inte i den här versionen"),
+        (["est", KOMMUN], 2, "det saknas något: --week"),
+        (["est", KOMMUN, "--week", "2025-09"], 2, "'2025-09' är ingen vecka"),
+        (["est", KOMMUN, "--week", "2021-W53"], 2, "ingen vecka 53"),
+        (["est", KOMMUN, "--week", "2025-W37", "--edition", "publik"], 3, "röjandekontroll"),
+        (["est", KOMMUN, "--week", "2025-W37"], 4, "ingen användbar leverans"),
         (["check", "Hanninge"], 2, "Menade du Haninge?"),
         (["check"], 2, "det saknas något: kommun. Hjälp: lagesbild check --help"),
         (["check", KOMMUN, "--html"], 2, "--html ska följas av ett värde"),
@@ -137,7 +142,7 @@ def test_why_names_what_there_is_when_the_indicator_is_unknown(built):
     ],
 )
 def test_wrong_calls_are_answered_in_one_line(data, arguments, code, words):
-    extra = [] if arguments[0] == "est" or arguments[-1] == "--html" else ["--data", data]
+    extra = [] if arguments[0] == "serve" or arguments[-1] == "--html" else ["--data", data]
     result = run(*arguments, *extra)
     assert result.returncode == code
     assert words in result.stderr

@@ -5,7 +5,7 @@ import re
 import duckdb
 import pytest
 
-from tests.sql import test_brott, test_manad
+from tests.sql import test_brott, test_manad, test_vecka
 from transforms import database
 from transforms.paths import SQL
 
@@ -129,7 +129,7 @@ BREAKERS = {
 
 
 def test_every_check_has_a_breaker():
-    assert set(BREAKERS) | test_brott.CHECKS | test_manad.CHECKS == set(database.sql("checks"))
+    assert set(BREAKERS) | test_brott.CHECKS | test_manad.CHECKS | test_vecka.CHECKS == set(database.sql("checks"))
 
 
 @pytest.mark.parametrize("name", BREAKERS)

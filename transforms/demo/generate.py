@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from transforms.demo import activities, codes, est, incidents, notes, plan, population, survey, traffic, walks
+from transforms.demo import activities, codes, est, incidents, meeting, notes, plan, population, survey, traffic, walks
 from transforms.demo.inputs import PERIODS, input_files, read_inputs
 from transforms.demo.world import World
 from transforms.errors import CallError
@@ -15,7 +15,7 @@ from transforms.paths import RAW
 
 SEED = 2017
 _STAMP = ".stamp"
-_MAKERS = (population, incidents, est, survey, notes, walks, activities, plan, traffic)
+_MAKERS = (population, incidents, est, survey, notes, walks, activities, plan, meeting, traffic)
 _ABANDONED_S = 3600
 
 

@@ -21,7 +21,15 @@ def check(record: Record, pattern: Pattern) -> int:
     Raises:
         DisclosureError: with the Swedish name of the check that failed and the first count it failed for.
     """
-    shown = _read(record, pattern)
+    return prove(_read(record, pattern), pattern)
+
+
+def prove(shown: Mapping[Cell, int], pattern: Pattern) -> int:
+    """As `check`, of the counts that were read from a finished record.
+
+    Raises:
+        DisclosureError: see `check`.
+    """
     if told := [c for c in shown if small(shown[c])]:
         raise DisclosureError(words.small_shown(_name(told[0]), len(told)))
     hidden = {c for c in pattern.counts if c not in shown}

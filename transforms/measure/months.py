@@ -66,13 +66,20 @@ def _frame(
     frame["serie"] = frame["problem"] + "." + frame["kallslag"].replace(_SUFFIX)
     frame["period"] = [f"{m:%Y-%m}" for m in months] * len(series)
     frame["antal"] = pd.array(counts.ravel(), dtype="Int64")
-    frame["forvantat"], frame["ovre_grans"] = found.expected.ravel(), found.bound.ravel()
-    frame["p"] = found.p.ravel().clip(0, 1)
+    return outcomes(frame, found).assign(metod=found.method)
+
+
+def outcomes(frame: pd.DataFrame, found: deviation.Deviations) -> pd.DataFrame:
+    """The rows with what was expected of them, what stands when all of one origin are tried together, and the outcome.
+
+    `frame` has a row per series and point in the order of `found`, with `syntetisk`.
+    """
+    frame = frame.assign(forvantat=found.expected.ravel(), ovre_grans=found.bound.ravel(), p=found.p.ravel().clip(0, 1),
+                         q=np.nan)
     for synthetic in (False, True):
         own = frame["syntetisk"] == synthetic
         frame.loc[own, "q"] = multiple.benjamini_hochberg(frame.loc[own, "p"])
     stands = found.flagged.ravel() & (frame["q"] <= settings.FALSK_ANDEL.varde)
     outcome = np.where(stands, "avviker", np.where(found.flagged.ravel(), "over_gransen", "inom_gransen"))
     frame["flagga"] = np.where(found.reason.ravel() == "", outcome, found.reason.ravel())
-    frame["metod"] = found.method
     return frame.astype(dict.fromkeys(("forvantat", "ovre_grans", "p", "q"), "Float64"))

@@ -15,6 +15,11 @@ def unknown_edition(text: str) -> str:
     return f"okänd utgåva {text!r}: skriv intern, bra, publik eller alla"
 
 
+def no_week(text: str) -> str:
+    """A period where an ISO week is asked for."""
+    return f"{text!r} är ingen vecka: skriv till exempel 2025-W37"
+
+
 def later(command: str) -> str:
     """A command of the contract that this version lacks."""
     return f"kommandot {command} finns inte i den här versionen; lagesbild --help visar de som finns"

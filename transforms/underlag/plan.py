@@ -15,47 +15,53 @@ from transforms.redaction import redactor_of
 from transforms.registry import Lofte
 from transforms.swedish import plan as words
 from transforms.underlag.promises import Judged
-from transforms.underlag.view import View
+from transforms.underlag.view import Ground, View
 
-_CLOSED = ("klar", "avslagen")
+CLOSED = ("klar", "avslagen")
 _WHOLE = "*"  # stands among the problems for the whole plan
 
 
 def action_plan(view: View, judged: Sequence[Judged], today: date) -> dict[str, Any]:
     """The record's `atgarder`, the late ones first."""
-    rows = plain_rows(view.con, "select * from mart_atgardsplan order by datum, slag, punkt_id")
-    withholding = Withholding(view.registry, view.unit.kommun, view.unit.edition)
-    sides: dict[bool, list[Row]] = {True: [], False: []}
-    for row in rows:
-        sides[withholding.leaves_out(row)].append(row)
-    left_out, shown = sides[True], sorted(sides[False], key=_urgency)
+    shown, left_out = visible(view)
     loften = [j.lofte for j in judged if j.verdicts]
-    places = {row["plats"]: _place(view, row["plats"]) for row in shown}
     return {
         "per": str(min(view.unit.period.last, today)),
-        "punkter": [_item(row, places[row["plats"]], loften) for row in shown],
+        "punkter": [item(view, row, loften) for row in shown],
         "antal": _counts(view, left_out), "utelamnade": bool(left_out),
         "utan_grund": _ungrounded(view, shown),
-        "problem_utan_atgard": plan.without_measure(_needed(view, loften), [_point(row) for row in rows]),
+        "problem_utan_atgard": plan.without_measure(
+            _needed(view, loften), [_point(row) for row in (*shown, *left_out)]),
     }
+
+
+def visible(view: Ground) -> tuple[list[Row], list[Row]]:
+    """The measures that the edition shows, the late ones first, and those that it leaves out."""
+    withholding = Withholding(view.registry, view.unit.kommun, view.unit.edition)
+    sides: dict[bool, list[Row]] = {True: [], False: []}
+    for row in plain_rows(view.con, "select * from mart_atgardsplan order by datum, slag, punkt_id"):
+        sides[withholding.leaves_out(row)].append(row)
+    return sorted(sides[False], key=_urgency), sides[True]
 
 
 def _urgency(row: Row) -> tuple[bool, int, bool, str, str]:
     """Late ones first, the latest of them at the top, then open ones by due day, then the closed."""
     due = "9" if row["klar_senast"] is None else str(row["klar_senast"])
-    return row["forsenad_dagar"] is None, -(row["forsenad_dagar"] or 0), row["status"] in _CLOSED, due, row["punkt_id"]
+    return row["forsenad_dagar"] is None, -(row["forsenad_dagar"] or 0), row["status"] in CLOSED, due, row["punkt_id"]
 
 
 def _point(row: Row) -> Point:
     return Point(row["punkt_id"], tuple(row["problem"]), row["lofte_id"] or "", row["status"], row["syntetisk"])
 
 
-def _item(row: Row, place: str, loften: Sequence[Lofte]) -> dict[str, Any]:
+def item(view: Ground, row: Row, loften: Sequence[Lofte]) -> dict[str, Any]:
+    """One measure that the edition shows, as the record has it."""
     found = plan.served(_point(row), loften)
     late = row["forsenad_dagar"]
     return {
         "punkt_id": row["punkt_id"], "slag": row["slag"], "datum": _day(row["datum"]), "problem": row["problem"],
-        "plats": place, "vad": row["vad"], "ansvarig": row["ansvarig"] or "", "status": row["status"],
+        "plats": place(view, row["plats"]), "vad": row["vad"], "ansvarig": row["ansvarig"] or "",
+        "status": row["status"],
         "klar_senast": _day(row["klar_senast"]), "forsenad_dagar": None if late is None else int(late),
         "loften": list(found.loften), "lofte_genom": found.how, "orsak": row["orsak"] or "",
         "matt": row["matt"] or "", "demo": row["syntetisk"],
@@ -66,7 +72,7 @@ def _day(value: Any) -> str | None:
     return None if value is None else str(value)[:10]
 
 
-def _place(view: View, written: str) -> str:
+def place(view: Ground, written: str) -> str:
     """A place by its name in the registry; one that is not there only in the house, and without persons."""
     match = gazetteer_of(view.unit.kommun, view.registry).find(written)
     if match.kod:

@@ -25,7 +25,16 @@ class Unit:
     edition: str
 
 
-class View:
+class Ground:
+    """A finished database, the unit that is asked for, and the names of its areas and places by code."""
+
+    def __init__(self, unit: Unit, registry: Registry, con: duckdb.DuckDBPyConnection) -> None:
+        self.unit, self.registry, self.con = unit, registry, con
+        self.areas = con.execute("select omrade_kod, namn, niva from reg_omraden order by omrade_kod").fetchall()
+        self.names: dict[str, str] = {kod: namn for kod, namn, _ in self.areas}
+
+
+class View(Ground):
     """A finished database seen through an edition: its indicators, names, and what must be hidden.
 
     `earlier` = the records of publications of earlier periods; `months` = its assessed months.
@@ -35,11 +44,11 @@ class View:
         self, unit: Unit, registry: Registry, con: duckdb.DuckDBPyConnection, earlier: Sequence[Record] = (),
         months: Sequence[Row] = (),
     ) -> None:
-        self.unit, self.registry, self.con, self.earlier = unit, registry, con, tuple(earlier)
+        super().__init__(unit, registry, con)
+        self.earlier = tuple(earlier)
         self.rows = evidence.read_indicators(con)
-        areas = con.execute("select omrade_kod, namn, niva from reg_omraden order by omrade_kod").fetchall()
-        self.names = {kod: namn for kod, namn, _ in areas}
-        self._layers = {niva: [kod for kod, _, own in areas if own == niva] for niva in ("regso", "deso", "omrade")}
+        self._layers = {niva: [kod for kod, _, own in self.areas if own == niva]
+                        for niva in ("regso", "deso", "omrade")}
         self._waves = {(r["problem"], r["omrade_kod"], r["syntetisk"], r["ar"]): r["antal"] for r in self.rows
                        if r["indikator_id"].endswith(".trygghet")}
         self._series = self._wider_series()
