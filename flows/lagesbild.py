@@ -9,7 +9,6 @@ from flows.job import Job, Outcome
 from flows.task import as_task
 from flows.unit import Steps, unit
 
-
 TASKS = Steps(as_task(steps.build, "läs och räkna"), as_task(steps.judge, "bedöm"),
               as_task(steps.publish, "rita och publicera"))
 

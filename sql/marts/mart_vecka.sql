@@ -1,5 +1,5 @@
--- EST reports of the whole kommun per category and ISO week (its Monday); `*` is all. As in mart_manad: zero where its
--- month (that of the Thursday) has other reports, no row where none. hel = over when a file of that month was delivered.
+-- EST reports of the kommun per category and ISO week (its Monday); `*` is all. As in mart_manad: zero where its month
+-- (that of the Thursday) has other reports, no row where none. hel = over when a file of that month was delivered.
 -- grain: kategori, mandag, syntetisk
 with rader as (
     select
