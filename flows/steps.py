@@ -40,8 +40,7 @@ def build(job: Job) -> Job:
             raise CallError(commands.no_period(job.kommun))
         parsed = period.parse(settled)
         job = replace(job, period=parsed.text)
-        places = sorted({p for lofte in loften for p in lofte.platser
-                         if p != "kommunen" and not p.startswith("enligt:")})
+        places = evidence.measured_areas(loften, _earlier(job, parsed), known.platser(job.kommun), job.kommun)
         years = {evidence.cutoff_year(lofte, parsed) for lofte in loften if evidence.covers_or_follows(lofte, parsed)}
         warehouse.build(intake, known, places, parsed, job.seed, years)
         fresh.forget(job)

@@ -212,6 +212,54 @@ def test_a_part_of_a_year_is_not_held_against_a_whole_one(whole, tmp_path):
     assert parts == {str(whole): False, str(4031 - whole): True}
 
 
+def earlier_record(*places, felt=(), period="2015", utgava="bra"):
+    """What an earlier publication holds of the areas that it named for graffiti."""
+    return {"omrade": {"kommuner": ["9901"]}, "period": period, "utgava": utgava,
+            "platser": [{"plats_id": kod, "problem": KLOTTER, "flaggor": ["anhopning"]} for kod in places],
+            "upplevelse": [{"omrade_kod": kod, "problem": KLOTTER, "upplevt": {"lage": "hogt"}, "flaggor": []}
+                           for kod in felt]}
+
+
+def where_shown():
+    """Graffiti and reports of it rose at the square, in the first area, and fell in the rest of the kommun."""
+    world, drawn = World(), random.Random(14)
+    world.folk()
+    for year, here, elsewhere in ((2015, 20, 240), (2016, 70, 180)):
+        world.handelser("1201", year, even(elsewhere) | {"torget": here}, drawn)
+        world.est("Klotter", year, here, 4, "torget")
+        world.est("Klotter", year, elsewhere // 2, 4, "stationen")
+    world.promise("1", KLOTTER, ["enligt:lagesbild"])
+    return world
+
+
+def test_a_promise_where_the_lagesbild_shows_is_judged_where_it_showed(tmp_path):
+    found = judged(where_shown(), tmp_path, earlier=[earlier_record("9901R001")])
+    said = verdicts(found)
+    assert (said["handelser"]["utslag"], said["est"]["utslag"]) == ("stoder", "stoder")
+    assert "Skadegörelse och klotter, Område 1: " in said["handelser"]["mening"]
+    assert "Storbytorget: 70 EST-rapporter år 2016, mot 20 år 2015" in said["est"]["mening"]
+    assert said["est"]["skal"].endswith(
+        "Löftet lämnar åt lägesbilden att peka ut platser, och lägesbilden för 2015 pekade ut Område 1.")
+
+
+def test_what_more_feel_in_an_area_is_shown_as_well(tmp_path):
+    said = verdicts(judged(where_shown(), tmp_path, earlier=[earlier_record(felt=["9901R001"])]))
+    assert said["est"]["skal"].endswith("lägesbilden för 2015 pekade ut Område 1.")
+
+
+@pytest.mark.parametrize(("earlier", "told"), [
+    ((), "ingen tidigare lägesbild finns"), ([earlier_record()], "lägesbilden för 2015 pekade inte ut någon"),
+    ([earlier_record("9901R001", period="2017")], "ingen tidigare lägesbild finns"),
+])
+def test_without_a_lagesbild_that_named_places_the_kommun_speaks_roughly(tmp_path, earlier, told):
+    world = where_shown()
+    world.brott(CRIME, {2015: 60, 2016: 160}, LEVEL)
+    said = verdicts(judged(world, tmp_path, earlier=earlier))
+    assert told in said["est"]["skal"]
+    assert said["brottsstatistik"]["utslag"] == "stoder" and said["brottsstatistik"]["ungefarlig"]
+    assert "Gäller hela kommunen, inte löftets plats." in said["brottsstatistik"]["mening"]
+
+
 def test_a_risen_problem_that_was_forgotten_is_named_with_its_caveat(tmp_path):
     world = World()
     world.brott(CRIME, {2016: 50, 2017: 52}, LEVEL)

@@ -202,7 +202,7 @@ def judged(world, root, earlier=(), seed=1):
     period = parse(world.period)
     intake = take_in(KOMMUN, root, known)
     loften = known.loften_for(KOMMUN)
-    places = sorted({p for lofte in loften for p in lofte.platser if p != "kommunen" and not p.startswith("enligt:")})
+    places = evidence.measured_areas(loften, earlier, known.platser(KOMMUN), KOMMUN)
     warehouse.build(intake, known, places, period, seed, {evidence.cutoff_year(lofte, period) for lofte in loften})
     assembly = underlag.Assembly(underlag.Unit(KOMMUN, period, "intern"), known, intake.con, earlier)
     record = assembly.underlag()

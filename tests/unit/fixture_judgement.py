@@ -12,7 +12,7 @@ AGREEMENT = Overenskommelse(
     "Prov 2017", ("0182",), (), date(2017, 1, 1), date(2017, 12, 31), "", (), "", (), Uppfoljning("", "", ())
 )
 LOFTE = Lofte("0182-2017-1", "problem", "Prov", ("stold",), ("kommunen",), "", "", (), "", "", None, (), (), AGREEMENT)
-WHOLE = Scope(("0182",), True, False)
+WHOLE = Scope(("0182",), True)
 REGISTRY = Registry({}, {p: Problem(p, p, "", False, p == "narkotika") for p in ("stold", "narkotika")}, (), {}, (), ())
 ROW = {
     "kallslag": "brottsstatistik",

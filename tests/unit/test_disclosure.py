@@ -123,7 +123,7 @@ class TestMasked:
     def test_a_verdict_is_the_same_in_both_editions(self):
         raw = row(antal=3, jamfor_antal=40, p_upp=1.0, p_ned=1e-9)
         claim = Claim("brottsstatistik", "stold", raw, None, False, False, False)
-        assert decide(LOFTE, "brottsstatistik", [claim], Scope(("0182",), True, False), []).utslag == "motsager"
+        assert decide(LOFTE, "brottsstatistik", [claim], Scope(("0182",), True), []).utslag == "motsager"
 
 
 class TestSecondary:

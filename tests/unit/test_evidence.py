@@ -101,10 +101,10 @@ class TestEvidence:
     @pytest.mark.parametrize(
         ("platser", "expected"),
         [
-            (("kommunen",), Scope(("0182",), True, "")),
-            (("enligt:lagesbild",), Scope(("0182",), True, "lagesbild")),
-            (("typ:station", "kommunen"), Scope(("typ:station",), False, "")),
-            (("0182-torget", "enligt:otrygghet"), Scope(("0182-torget",), False, "otrygghet")),
+            (("kommunen",), Scope(("0182",), True)),
+            (("enligt:lagesbild",), Scope(("0182",), True, ("lagesbild",))),
+            (("typ:station", "kommunen"), Scope(("typ:station",), False)),
+            (("0182-torget", "enligt:otrygghet"), Scope(("0182-torget",), False, ("otrygghet",))),
         ],
     )
     def test_scope(self, platser, expected):

@@ -140,9 +140,9 @@ class TestTable:
 
     @pytest.mark.parametrize("whole", [True, False])
     def test_a_conditional_place_is_told(self, whole):
-        place = Scope(("0182",) if whole else ("0182-torget",), whole, "otrygghet")
+        place = Scope(("0182",) if whole else ("0182-torget",), whole, ("otrygghet",))
         told = decide(LOFTE, "est", [claim("est")], place, []).reason.params
-        assert (told["villkor"], told["hela"]) == ("otrygghet", whole)
+        assert (told["villkor"], told["hela"]) == (("otrygghet",), whole)
 
     def test_approximate_and_demo_are_marked(self):
         found = decide(

@@ -295,7 +295,7 @@ class TestPhrases:
     @pytest.mark.parametrize("rule", table.rules(), ids=lambda rule: f"{rule.kallslag}-{rule.villkor}")
     @pytest.mark.parametrize("conditional", [True, False])
     def test_every_reason_is_a_sentence(self, rule, conditional):
-        condition = "lagesbild" if conditional else ""
+        condition = ["lagesbild", "otrygghet"] if conditional else []
         text = reasons.reason(rule.villkor, {"kallslag": rule.kallslag, "villkor": condition, "n": 3})
         for said in (text, rule.skal):
             assert said[0].isupper()
@@ -303,13 +303,33 @@ class TestPhrases:
             assert not set("{}_") & set(said)
 
     def test_a_condition_beside_named_places_speaks_of_the_others(self):
-        left = {"villkor": "lagesbild"}
-        everywhere, beside = (reasons.reason("okade", left | {"hela": whole}) for whole in (True, False))
-        assert "hela kommunen" in everywhere
-        assert "hela kommunen" not in beside
-        assert "också platser" in beside
-        felt = reasons.reason("okade", {"villkor": "otrygghet", "hela": True})
-        assert "invånarna är otrygga" in felt and "lägesbilden" not in felt
+        everywhere, beside = (reasons.reason("okade", {"villkor": ["otrygghet"], "hela": w}) for w in (True, False))
+        assert everywhere.endswith("utan att namnge dem; uppgiften gäller hela kommunen.")
+        assert beside.endswith("Löftet gäller också platser där invånarna är otrygga, utan att namnge dem; om dem "
+                               "säger uppgiften inget särskilt.")
+
+    @pytest.mark.parametrize(
+        ("before", "beside", "said"),
+        [
+            (None, False, "Löftet lämnar åt lägesbilden att peka ut platser, och ingen tidigare lägesbild finns."),
+            (None, True, "Löftet lämnar också åt lägesbilden att peka ut platser, och ingen tidigare lägesbild "
+                          "finns."),
+            ({"antal": 0, "namn": []}, False, "Löftet lämnar åt lägesbilden att peka ut platser, och lägesbilden för "
+                                             "2016 pekade inte ut någon för löftets problem."),
+            ({"antal": 2, "namn": ["A", "B"]}, True, "Löftet lämnar också åt lägesbilden att peka ut platser, och "
+                                                      "lägesbilden för 2016 pekade ut A och B."),
+            ({"antal": 3, "namn": ["A"]}, True, "Löftet lämnar också åt lägesbilden att peka ut platser, och "
+                                                 "lägesbilden för 2016 pekade ut A och ytterligare två som inte "
+                                                 "namnges i den här utgåvan."),
+            ({"antal": 1, "namn": ["A"], "demo": True}, True, "Löftet lämnar också åt lägesbilden att peka ut "
+                                                               "platser, och lägesbilden för 2016 pekade ut A. Den "
+                                                               "vilade på syntetiska demodata."),
+        ],
+    )
+    def test_what_an_earlier_lagesbild_named(self, before, beside, said):
+        before = before and {"period": "2016", "demo": False} | before
+        text = reasons.reason("okade", {"villkor": ["lagesbild"], "hela": False, "andra": beside, "lagesbild": before})
+        assert text == f"{reasons.REASONS['okade']} {said}"
 
     def test_no_phrase_without_a_rule(self):
         assert set(reasons.REASONS) == {rule.villkor for rule in table.rules()}

@@ -45,15 +45,17 @@ class Claim:
 
 
 def claims(
-    lofte: Lofte, kallslag: str, rows: Iterable[Row], registry: Registry, kommun: str, last_year: int
+    lofte: Lofte, kallslag: str, rows: Iterable[Row], registry: Registry, kommun: str, last_year: int,
+    place: Scope | None = None,
 ) -> list[Claim]:
     """The tested numbers of one source kind for one promise, latest year first found, not older than the limit.
 
+    `place` = where the promise is, when an earlier lägesbild says more of it than the text does.
     Real rows win over synthetic ones of the same kind: the two are never put side by side in one utslag.
     """
     if not lofte.problem:
         return []
-    place = scope(lofte, kommun)
+    place = place or scope(lofte, kommun)
     oldest = last_year - int(settings.MAX_ALDER.varde)
     mine = [r for r in rows if r["kallslag"] == kallslag and r["problem"] in lofte.problem
             and oldest < r["ar"] <= last_year]
@@ -80,7 +82,9 @@ def claims(
 def _coarser(row: Row, place: Scope, kommun: str) -> bool:
     """True when the number is of the kommun, or incidents of a whole area, and the promise speaks of places."""
     area = row["omrade_kod"]
-    return not place.whole and (area == kommun or (slag(row) == "anhopning" and area not in place.areas))
+    if area == kommun:
+        return not place.whole or place.unsaid
+    return not place.whole and slag(row) == "anhopning" and area not in place.areas
 
 
 def _numbers(kallslag: str, mine: list[Row], kommun: str) -> list[Row]:

@@ -1,33 +1,67 @@
 """Where a promise is, and from when it may be justified."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from transforms.earlier import Named, Record, named
 from transforms.evidence.rows import FAMILIES, Row, slag
 from transforms.period import Period
 from transforms.registry import Lofte, Plats, Registry
 
-# Source kinds whose rows only ever speak of the whole kommun in this version.
-_KOMMUN_ONLY = ("brottsstatistik", "trafik")
+# Source kinds whose rows only ever speak of the whole kommun.
+_KOMMUN_ONLY = ("brottsstatistik",)
+# Source kinds whose rows lie at the places they name, and in no area around them.
+_BY_NAME = ("est", "dialog", "vandring", "trafik")
+_SHOWN = "lagesbild"
 
 
 @dataclass(frozen=True)
 class Scope:
     """The areas a promise speaks of; `whole` = the kommun.
 
-    `condition` says to what the text leaves (some of) the places: `lagesbild`, `otrygghet`, or "" for none.
+    `conditions` = to what the text leaves (some of) the places: `lagesbild`, `otrygghet`. `shown` = what an earlier
+    lägesbild named, where the text leaves it to that; None when there is none. `inside` = places within `areas`.
     """
 
     areas: tuple[str, ...]
     whole: bool
-    condition: str
+    conditions: tuple[str, ...] = ()
+    shown: Named | None = None
+    inside: tuple[str, ...] = ()
+
+    @property
+    def beside(self) -> bool:
+        """True when the text names places of its own, beside those that it leaves to others."""
+        return not self.whole and not set(self.areas) <= set(self.shown.areas if self.shown else ())
+
+    @property
+    def unsaid(self) -> bool:
+        """True when the places are those of a lägesbild that is not there or named none: the kommun stands for them."""
+        return self.whole and _SHOWN in self.conditions
 
 
-def scope(lofte: Lofte, kommun: str) -> Scope:
-    """Named places and place types as they stand; the kommun when only it, or only a condition, is named."""
+def scope(lofte: Lofte, kommun: str, shown: Named | None = None) -> Scope:
+    """Named places and place types as they stand, and what the lägesbild named where the text leaves it to that.
+
+    The kommun when only it, or only a condition that names nothing, is there.
+    """
     named = tuple(p for p in lofte.platser if p != "kommunen" and not p.startswith("enligt:"))
-    left = [p.removeprefix("enligt:") for p in lofte.platser if p.startswith("enligt:")]
-    return Scope(named or (kommun,), not named, left[0] if left else "")
+    left = tuple(p.removeprefix("enligt:") for p in lofte.platser if p.startswith("enligt:"))
+    if _SHOWN in left and shown and shown.areas:
+        areas = tuple(dict.fromkeys((*named, *shown.areas)))
+        return Scope(areas, False, left, shown, tuple(p for p in shown.inside if p not in areas))
+    return Scope(named or (kommun,), not named, left, shown if _SHOWN in left else None)
+
+
+def measured_areas(
+    loften: Iterable[Lofte], earlier: Sequence[Record], places: Sequence[Plats], kommun: str
+) -> list[str]:
+    """Every area that changes must be measured for, so that each promise can be judged at its places."""
+    found: set[str] = set()
+    for lofte in loften:
+        place = scope(lofte, kommun, named(earlier, lofte, places))
+        found |= {*place.areas, *place.inside}
+    return sorted(found - {kommun})
 
 
 def cutoff_year(lofte: Lofte, period: Period) -> int:
@@ -49,15 +83,14 @@ def within(place: Scope, kallslag: str, rows: Iterable[Row], registry: Registry,
 
     A survey speaks of the areas that the places lie in, and of the kommun; so do areas that were tested for more
     incidents than chance gives, and the places themselves for their hours. Where the text leaves the place to the
-    lägesbild, any area or place that was tested may be it; where it means the kommun, none is.
+    lägesbild and that named none, any area or place that was tested may be it; where it means the kommun, none is.
     """
     places = registry.platser(kommun)
-    own = (kommun,) if kallslag in _KOMMUN_ONLY else place.areas
+    own = (kommun,) if kallslag in _KOMMUN_ONLY else place.areas + place.inside * (kallslag in _BY_NAME)
     around = (kommun, *_areas_of(place, places, kommun)) if kallslag == "undersokning" else own
     tested = {"anhopning": _areas_of(place, places, kommun), "tid": _places_of(place, places)}
-    anywhere = place.whole and place.condition == "lagesbild"
     order = {code: i for i, code in enumerate((*around, *tested["tid"], *tested["anhopning"]))}
-    found = [r for r in rows if (anywhere or r["omrade_kod"] in tested[slag(r)] if slag(r) in FAMILIES
+    found = [r for r in rows if (place.unsaid or r["omrade_kod"] in tested[slag(r)] if slag(r) in FAMILIES
                                  else r["omrade_kod"] in around)]
     return sorted(found, key=lambda r: order.get(r["omrade_kod"], len(order)))
 

@@ -111,7 +111,7 @@ def done(lofte: Lofte, lines: Sequence[Line], period: Period) -> list[Done]:
 def at_places(lofte: Lofte, lines: Sequence[Line], period: Period, named: AbstractSet[str] | None) -> list[AtPlaces]:
     """Was it done where it was promised, and where the lägesbild before had shown the need?
 
-    `named` = the areas which that lägesbild named for the promise's problems; None = none is at hand.
+    `named` = the areas and places which that lägesbild named for the promise's problems; None = none is at hand.
     """
     followed = term(lofte, period)
     if followed is None:

@@ -51,8 +51,9 @@ def decide(lofte: Lofte, kallslag: str, claims: list[Claim], place: Scope, deliv
             return _silence(lofte, kallslag, delivered)
         return _verdict(kallslag, Reason("inget_underlag"))
     reason, resting = _DECIDERS[kallslag](claims)
-    if place.condition:
-        reason = Reason(reason.code, reason.params | {"villkor": place.condition, "hela": place.whole})
+    if place.conditions:
+        reason = Reason(reason.code, reason.params | {
+            "villkor": place.conditions, "hela": place.whole, "andra": place.beside, "lagesbild": place.shown})
     return Utslag(kallslag, table.utslag(kallslag, reason.code), reason, tuple(claims), tuple(resting),
                   demo=any(c.demo for c in claims), ungefarlig=any(_rough(c) for c in resting or claims))
 

@@ -100,11 +100,11 @@ def running(last: str, end: str | None) -> str:
     return f"Löftet löper fortfarande ({until}): talen gäller till och med {last}."
 
 
-_AT = {"lovade": "de platser löftet anger", "lagesbild": "platser som föregående lägesbild pekade ut"}
+_AT = {"lovade": "de platser löftet anger", "lagesbild": "platser som lägesbilden för {lagesbild} pekade ut"}
 _NO_SHARE = {
     "ingen_tidigare": "Om det gjordes där lägesbilden pekade kan inte bedömas: ingen tidigare lägesbild finns i "
                       "arkivet.",
-    "inga_utpekade": "Om det gjordes där lägesbilden pekade kan inte bedömas: den föregående lägesbilden pekade inte "
+    "inga_utpekade": "Om det gjordes där lägesbilden pekade kan inte bedömas: lägesbilden för {lagesbild} pekade inte "
                      "ut någon plats för löftets problem.",
     "inga_platser_i_loggen": "Om det gjordes på {var} kan inte bedömas: ingen rad i loggen har en känd plats.",
 }
@@ -112,9 +112,10 @@ _NO_SHARE = {
 
 def at_places(record: Mapping[str, Any]) -> str:
     """How much was done where it should be; keys of `uppfoljning.platser`."""
-    where = _AT[record["slag"]]
+    before = record.get("lagesbild")
+    where = _AT[record["slag"]].format(lagesbild=before)
     if record["skal"]:
-        return _NO_SHARE[record["skal"]].format(var=where)
+        return _NO_SHARE[record["skal"]].format(var=where, lagesbild=before)
     share = procent(100 * record["pa_plats"] / record["med_plats"], 0)
     counted = f"{antal(record['pa_plats'])} av {antal(record['med_plats'])}"
     told = f"{counted} ({share})" if record["med_plats"] >= 20 else counted

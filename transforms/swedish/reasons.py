@@ -50,11 +50,11 @@ _ALSO = {
     "het_tid": "Händelserna på platsen samlas också vissa tider.",
 }
 _NO_LEVEL = ", och nivån kan inte bedömas: ingen jämförelse med andra finns inläst"
-CONDITIONAL = {
-    "lagesbild": "Löftet lämnar åt lägesbilden att peka ut platser; tills det är gjort gäller uppgiften hela kommunen.",
-    "otrygghet": "Löftet gäller platser där invånarna är otrygga, utan att namnge dem; uppgiften gäller hela kommunen.",
+_FELT = {
+    True: "Löftet gäller platser där invånarna är otrygga, utan att namnge dem; uppgiften gäller hela kommunen.",
+    False: "Löftet gäller också platser där invånarna är otrygga, utan att namnge dem; om dem säger uppgiften inget "
+           "särskilt.",
 }
-ALSO_CONDITIONAL = "Löftet gäller också platser som inte namnges; om dem säger uppgiften inget särskilt."
 
 
 def reason(code: str, params: Mapping[str, Any]) -> str:
@@ -66,9 +66,31 @@ def reason(code: str, params: Mapping[str, Any]) -> str:
         niva="" if params.get("niva") else _NO_LEVEL,
     )]
     parts += [_ALSO[also] for also in params.get("aven", ())]
-    if condition := params.get("villkor"):
-        parts.append(CONDITIONAL[condition] if params.get("hela", True) else ALSO_CONDITIONAL)
+    whole = params.get("hela", True)
+    parts += [_FELT[whole] for condition in params.get("villkor", ()) if condition == "otrygghet"]
+    parts += [_shown(params.get("lagesbild"), bool(params.get("andra"))) for condition in params.get("villkor", ())
+              if condition == "lagesbild"]
     return " ".join(parts)
+
+
+def _shown(before: Mapping[str, Any] | None, beside: bool) -> str:
+    """Where the promise leaves its places to the lägesbild: which earlier one named them, and which it named.
+
+    `beside` = the promise names places of its own as well. `before` has period, antal (how many it named), namn (of
+    those that may be told) and demo.
+    """
+    also = "också " if beside else ""
+    left = f"Löftet lämnar {also}åt lägesbilden att peka ut platser"
+    if before is None:
+        return f"{left}, och ingen tidigare lägesbild finns."
+    which = f"lägesbilden för {before['period']}"
+    if not before["antal"]:
+        return f"{left}, och {which} pekade inte ut någon för löftets problem."
+    names, hidden = list(before["namn"]), before["antal"] - len(before["namn"])
+    if hidden:
+        names.append(f"{'ytterligare ' if names else ''}{i_ord(hidden)} som inte namnges i den här utgåvan")
+    demo = " Den vilade på syntetiska demodata." if before["demo"] else ""
+    return f"{left}, och {which} pekade ut {upprakning(names)}.{demo}"
 
 
 def rules(table: Iterable[tuple[str, str, str, str]]) -> list[tuple[str, str, str, str]]:

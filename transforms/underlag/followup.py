@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from transforms import earlier
 from transforms.disclosure import small
 from transforms.evidence import scope
 from transforms.judgement import activities, comparison, followup
@@ -19,12 +18,14 @@ from transforms.underlag.view import View
 def follow_up(view: View, lofte: Lofte, lines: list[Line]) -> dict[str, Any]:
     """Promised against done, where, and the outcomes; for a promise that began in or before the period."""
     period = view.unit.period
-    named = earlier.named(view.earlier, lofte, view.registry.platser(view.unit.kommun))
+    named = view.shown_before(lofte)
+    codes = None if named is None else named.codes
     return {
         "aktiviteter": [_activity(d) for d in activities.done(lofte, lines, period)],
         "utfall": [_outcome(view, o) for o in _outcomes(view, lofte)],
         "platser": [{"slag": a.kind, "pa_plats": a.there, "med_plats": a.placed, "utan_plats": a.unplaced,
-                     "skal": a.reason} for a in activities.at_places(lofte, lines, period, named)],
+                     "skal": a.reason, "lagesbild": named.period if named and a.kind == "lagesbild" else None}
+                    for a in activities.at_places(lofte, lines, period, codes)],
     }
 
 

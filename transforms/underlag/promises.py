@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from transforms import evidence, settings
+from transforms.earlier import Named
 from transforms.judgement import followability, followup, improvement
 from transforms.judgement.activities import Line
 from transforms.judgement.utslag import Utslag, decide
@@ -30,11 +31,11 @@ def judge(view: View, lofte: Lofte) -> Judged:
     if not evidence.covers_or_follows(lofte, view.unit.period):
         return Judged(lofte, ())
     last = evidence.cutoff_year(lofte, view.unit.period)
-    place = evidence.scope(lofte, view.unit.kommun)
+    place = evidence.scope(lofte, view.unit.kommun, view.shown_before(lofte))
     oldest = last - settings.MAX_ALDER.varde
     verdicts = []
     for kallslag in KALLSLAG:
-        found = evidence.claims(lofte, kallslag, view.rows, view.registry, view.unit.kommun, last)
+        found = evidence.claims(lofte, kallslag, view.rows, view.registry, view.unit.kommun, last, place)
         delivered = [r for r in view.rows if r["kallslag"] == kallslag and oldest < r["ar"] <= last]
         verdicts.append(decide(lofte, kallslag, found, place, delivered))
     return Judged(lofte, tuple(verdicts))
@@ -77,10 +78,22 @@ def _baseline(view: View, found: improvement.Baseline) -> str:
 def _justification(view: View, verdict: Utslag) -> dict[str, Any]:
     return {
         "kallslag": verdict.kallslag, "utslag": verdict.utslag, "demo": verdict.demo,
-        "ungefarlig": verdict.ungefarlig, "skal": reasons.reason(verdict.reason.code, verdict.reason.params),
+        "ungefarlig": verdict.ungefarlig, "skal": reasons.reason(verdict.reason.code, _readable(view, verdict)),
         "mening": _said(view, verdict),
         "indikatorer": [f"{c.row['indikator_id']}@{c.row['omrade_kod']}@{c.row['period']}" for c in verdict.claims],
     }
+
+
+def _readable(view: View, verdict: Utslag) -> dict[str, Any]:
+    """The reason's parameters with what an earlier lägesbild named as this edition may tell it."""
+    params = verdict.reason.params
+    shown: Named | None = params.get("lagesbild")
+    if shown is None:
+        return params
+    codes = shown.areas if view.unit.edition == "intern" else shown.told
+    return params | {"lagesbild": {
+        "period": shown.period, "antal": len(shown.areas), "demo": shown.demo,
+        "namn": [view.names.get(code, code) for code in codes]}}
 
 
 def _said(view: View, verdict: Utslag) -> str:

@@ -7,10 +7,10 @@ import duckdb
 
 from transforms import disclosure, evidence, settings
 from transforms.disclosure import masked
-from transforms.earlier import Record
+from transforms.earlier import Named, Record, named
 from transforms.evidence import Claim, Row
 from transforms.period import Period
-from transforms.registry import Registry
+from transforms.registry import Lofte, Registry
 from transforms.statistics import counts
 from transforms.swedish import evidence as words
 from transforms.swedish import times
@@ -71,6 +71,10 @@ class View(Ground):
             "select problem, arg_max(kod, ar) from mart_brottskoder where bredare and not syntetisk group by problem"
         )
         return dict(rows.fetchall())
+
+    def shown_before(self, lofte: Lofte) -> Named | None:
+        """What the latest lägesbild before a promise named for its problems; None when none is at hand."""
+        return named(self.earlier, lofte, self.registry.platser(self.unit.kommun))
 
     def shown(self, row: Row | None) -> Row | None:
         """An indicator as this edition may show it. A difference between waves is hidden with either wave's share."""
