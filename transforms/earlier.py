@@ -32,21 +32,26 @@ def records(kommun: str, period: Period, *folders: Path) -> list[Record]:
 class Named:
     """What the latest lägesbild before a promise named for its problems.
 
-    `period` = the period of that lägesbild; `areas` = codes in its order, none when it named nothing; `inside` = the
-    named places that lie in those areas; `told` = the areas that an edition which leaves the house named; `demo` = some
-    were named by synthetic data.
+    `period` = the period of that lägesbild; `pairs` = problem and area, in its order, none when it named nothing;
+    `inside` = problem and named place, for the places that lie in those areas; `told` = the areas that an edition which
+    leaves the house named; `demo` = some were named by synthetic data.
     """
 
     period: str
-    areas: tuple[str, ...]
-    inside: tuple[str, ...]
-    told: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...] = ()
+    inside: tuple[tuple[str, str], ...] = ()
+    told: tuple[str, ...] = ()
     demo: bool = False
 
     @property
-    def codes(self) -> frozenset[str]:
-        """The areas, and the places inside them."""
-        return frozenset((*self.areas, *self.inside))
+    def areas(self) -> tuple[str, ...]:
+        """The areas, whatever problem they were named for."""
+        return tuple(dict.fromkeys(area for _, area in self.pairs))
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The named places inside the areas."""
+        return tuple(dict.fromkeys(place for _, place in self.inside))
 
 
 def named(earlier: Iterable[Record], lofte: Lofte, places: Sequence[Plats]) -> Named | None:
@@ -61,20 +66,20 @@ def named(earlier: Iterable[Record], lofte: Lofte, places: Sequence[Plats]) -> N
     if not before:
         return None
     latest = max(before, key=lambda r: (parse(r["period"]).last, parse(r["period"]).first))["period"]
-    same = [r for r in before if r["period"] == latest]
-    found = [(r["utgava"], code, demo) for r in same for code, demo in _pointed_out(r, lofte.problem)]
-    areas = dict.fromkeys(code for _, code, _ in found)
-    told = {code for edition, code, _ in found if edition != "intern"}
-    inside = tuple(p.plats_id for p in places if p.omrade_kod in areas and p.plats_id not in areas)
-    return Named(latest, tuple(areas), inside, tuple(code for code in areas if code in told),
-                 any(demo for _, _, demo in found))
+    found = [(r["utgava"], pair, demo) for r in before if r["period"] == latest
+             for pair, demo in _pointed_out(r, lofte.problem)]
+    pairs = tuple(dict.fromkeys(pair for _, pair, _ in found))
+    told = dict.fromkeys(pair[1] for edition, pair, _ in found if edition != "intern")
+    inside = tuple((problem, p.plats_id) for problem, area in pairs for p in places if p.omrade_kod == area)
+    return Named(latest, pairs, inside, tuple(told), any(demo for _, _, demo in found))
 
 
-def _pointed_out(record: Record, problems: Sequence[str]) -> Iterator[tuple[str, bool]]:
+def _pointed_out(record: Record, problems: Sequence[str]) -> Iterator[tuple[tuple[str, str], bool]]:
+    """Problem and area, and whether synthetic data named it."""
     for place in record["platser"]:
         if place["problem"] in problems and "anhopning" in place.get("flaggor", ()):
-            yield place["plats_id"], "demo" in place["flaggor"]
+            yield (place["problem"], place["plats_id"]), "demo" in place["flaggor"]
     whole = set(record["omrade"]["kommuner"])
     for pair in record.get("upplevelse", ()):
         if pair["problem"] in problems and pair["omrade_kod"] not in whole and pair["upplevt"]["lage"] == _HIGH:
-            yield pair["omrade_kod"], "demo" in pair["flaggor"]
+            yield (pair["problem"], pair["omrade_kod"]), "demo" in pair["flaggor"]

@@ -7,6 +7,7 @@ import pytest
 
 from tests.unit.fixture_judgement import AGREEMENT, LOFTE
 from transforms.earlier import Named, named
+from transforms.evidence import measured_areas, scope
 from transforms.registry import Plats
 
 PLACES = tuple(Plats(name, name, (), "torg", None, None, 100, area, "kalla")
@@ -23,21 +24,21 @@ def record(period, hot=(), felt=(), *, utgava="bra", problem="stold", demo=()):
 
 def test_the_latest_before_the_start_speaks_with_the_places_inside_its_areas():
     found = named([record("2015", ["R2"]), record("2016", ["R1"]), record("2017", ["R3"])], LOFTE, PLACES)
-    assert found == Named("2016", ("R1",), ("torget", "skolan"), ("R1",))
-    assert found.codes == {"R1", "torget", "skolan"}
+    assert found == Named("2016", (("stold", "R1"),), (("stold", "torget"), ("stold", "skolan")), ("R1",))
+    assert (found.areas, found.places) == (("R1",), ("torget", "skolan"))
 
 
 def test_none_before_the_start_is_none_and_one_that_named_nothing_says_so():
     assert named([], LOFTE, PLACES) is None
     assert named([record("2017", ["R1"])], LOFTE, PLACES) is None  # the promise begins with that year
-    assert named([record("2016")], LOFTE, PLACES) == Named("2016", (), (), ())
-    assert named([record("2016", ["R1"], problem="narkotika")], LOFTE, PLACES) == Named("2016", (), (), ())
+    assert named([record("2016")], LOFTE, PLACES) == Named("2016")
+    assert named([record("2016", ["R1"], problem="narkotika")], LOFTE, PLACES) == Named("2016")
 
 
 def test_where_more_feel_unsafe_is_named_and_where_fewer_or_the_whole_kommun_is_not():
     found = named([record("2016", felt=[("R2", "hogt"), ("R1", "lagt"), ("R3", "oklart"), ("0182", "hogt")])],
                   LOFTE, PLACES)
-    assert (found.areas, found.inside) == (("R2",), ("parken",))
+    assert (found.areas, found.places) == (("R2",), ("parken",))
 
 
 def test_editions_of_one_period_speak_together_and_only_what_left_the_house_is_told():
@@ -62,3 +63,14 @@ def test_of_periods_with_one_end_the_shorter_is_the_latest():
     found = named([record("2016", ["R1"]), record("2016-Q4", ["R2"])],
                   replace(LOFTE, overenskommelse=replace(AGREEMENT, fran=date(2017, 1, 1))), PLACES)
     assert found.period == "2016-Q4"
+
+
+def test_an_area_is_meant_for_the_problems_it_was_named_for_and_one_of_the_text_for_all():
+    both = replace(LOFTE, problem=("stold", "narkotika"), platser=("R2", "enligt:lagesbild"))
+    earlier = [record("2016", ["R1", "R2"])]
+    place = scope(both, "0182", named(earlier, both, PLACES))
+    assert (place.areas, place.own, place.beside) == (("R2", "R1"), ("R2",), True)
+    asked = [("stold", "R1"), ("narkotika", "R1"), ("stold", "torget"), ("narkotika", "torget"), ("narkotika", "R2"),
+             ("narkotika", "0182")]
+    assert [place.means(*pair) for pair in asked] == [True, False, True, False, True, True]
+    assert measured_areas([both], earlier, PLACES, "0182") == ["R1", "R2", "parken", "skolan", "torget"]

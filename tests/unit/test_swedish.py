@@ -318,9 +318,10 @@ class TestPhrases:
                                              "2016 pekade inte ut någon för löftets problem."),
             ({"antal": 2, "namn": ["A", "B"]}, True, "Löftet lämnar också åt lägesbilden att peka ut platser, och "
                                                       "lägesbilden för 2016 pekade ut A och B."),
-            ({"antal": 3, "namn": ["A"]}, True, "Löftet lämnar också åt lägesbilden att peka ut platser, och "
-                                                 "lägesbilden för 2016 pekade ut A och ytterligare två som inte "
-                                                 "namnges i den här utgåvan."),
+            ({"antal": 5, "namn": list("ABCD")}, True, "Löftet lämnar också åt lägesbilden att peka ut platser, och "
+                                                       "lägesbilden för 2016 pekade ut A, B, C och ytterligare två."),
+            ({"antal": 2, "namn": []}, False, "Löftet lämnar åt lägesbilden att peka ut platser, och lägesbilden för "
+                                              "2016 pekade ut två områden."),
             ({"antal": 1, "namn": ["A"], "demo": True}, True, "Löftet lämnar också åt lägesbilden att peka ut "
                                                                "platser, och lägesbilden för 2016 pekade ut A. Den "
                                                                "vilade på syntetiska demodata."),

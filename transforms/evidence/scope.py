@@ -20,24 +20,31 @@ class Scope:
     """The areas a promise speaks of; `whole` = the kommun.
 
     `conditions` = to what the text leaves (some of) the places: `lagesbild`, `otrygghet`. `shown` = what an earlier
-    lägesbild named, where the text leaves it to that; None when there is none. `inside` = places within `areas`.
+    lägesbild named, where the text leaves it to that; None when there is none. `own` = the areas, among those that were
+    shown, which the text names itself.
     """
 
     areas: tuple[str, ...]
     whole: bool
     conditions: tuple[str, ...] = ()
     shown: Named | None = None
-    inside: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
     @property
     def beside(self) -> bool:
         """True when the text names places of its own, beside those that it leaves to others."""
-        return not self.whole and not set(self.areas) <= set(self.shown.areas if self.shown else ())
+        return not self.whole and not (self.shown and self.shown.pairs and not self.own)
 
     @property
     def unsaid(self) -> bool:
         """True when the places are those of a lägesbild that is not there or named none: the kommun stands for them."""
         return self.whole and _SHOWN in self.conditions
+
+    def means(self, problem: str, code: str) -> bool:
+        """Whether a number of a problem there may be meant: what was shown was shown for its own problems alone."""
+        if self.shown is None or code in self.own or code not in (*self.shown.areas, *self.shown.places):
+            return True
+        return (problem, code) in (*self.shown.pairs, *self.shown.inside)
 
 
 def scope(lofte: Lofte, kommun: str, shown: Named | None = None) -> Scope:
@@ -45,12 +52,11 @@ def scope(lofte: Lofte, kommun: str, shown: Named | None = None) -> Scope:
 
     The kommun when only it, or only a condition that names nothing, is there.
     """
-    named = tuple(p for p in lofte.platser if p != "kommunen" and not p.startswith("enligt:"))
+    own = tuple(p for p in lofte.platser if p != "kommunen" and not p.startswith("enligt:"))
     left = tuple(p.removeprefix("enligt:") for p in lofte.platser if p.startswith("enligt:"))
-    if _SHOWN in left and shown and shown.areas:
-        areas = tuple(dict.fromkeys((*named, *shown.areas)))
-        return Scope(areas, False, left, shown, tuple(p for p in shown.inside if p not in areas))
-    return Scope(named or (kommun,), not named, left, shown if _SHOWN in left else None)
+    if _SHOWN in left and shown and shown.pairs:
+        return Scope(tuple(dict.fromkeys((*own, *shown.areas))), False, left, shown, own)
+    return Scope(own or (kommun,), not own, left, shown if _SHOWN in left else None)
 
 
 def measured_areas(
@@ -60,7 +66,7 @@ def measured_areas(
     found: set[str] = set()
     for lofte in loften:
         place = scope(lofte, kommun, named(earlier, lofte, places))
-        found |= {*place.areas, *place.inside}
+        found |= {*place.areas, *_inside(place)}
     return sorted(found - {kommun})
 
 
@@ -86,13 +92,18 @@ def within(place: Scope, kallslag: str, rows: Iterable[Row], registry: Registry,
     lägesbild and that named none, any area or place that was tested may be it; where it means the kommun, none is.
     """
     places = registry.platser(kommun)
-    own = (kommun,) if kallslag in _KOMMUN_ONLY else place.areas + place.inside * (kallslag in _BY_NAME)
+    own = (kommun,) if kallslag in _KOMMUN_ONLY else place.areas + _inside(place) * (kallslag in _BY_NAME)
     around = (kommun, *_areas_of(place, places, kommun)) if kallslag == "undersokning" else own
     tested = {"anhopning": _areas_of(place, places, kommun), "tid": _places_of(place, places)}
     order = {code: i for i, code in enumerate((*around, *tested["tid"], *tested["anhopning"]))}
     found = [r for r in rows if (place.unsaid or r["omrade_kod"] in tested[slag(r)] if slag(r) in FAMILIES
                                  else r["omrade_kod"] in around)]
+    found = [r for r in found if place.means(r["problem"], r["omrade_kod"])]
     return sorted(found, key=lambda r: order.get(r["omrade_kod"], len(order)))
+
+
+def _inside(place: Scope) -> tuple[str, ...]:
+    return place.shown.places if place.shown else ()
 
 
 def _places_of(place: Scope, places: Iterable[Plats]) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ _ALSO = {
     "het_tid": "Händelserna på platsen samlas också vissa tider.",
 }
 _NO_LEVEL = ", och nivån kan inte bedömas: ingen jämförelse med andra finns inläst"
+_TOLD = 3  # names of what an earlier lägesbild pointed out
 _FELT = {
     True: "Löftet gäller platser där invånarna är otrygga, utan att namnge dem; uppgiften gäller hela kommunen.",
     False: "Löftet gäller också platser där invånarna är otrygga, utan att namnge dem; om dem säger uppgiften inget "
@@ -86,9 +87,9 @@ def _shown(before: Mapping[str, Any] | None, beside: bool) -> str:
     which = f"lägesbilden för {before['period']}"
     if not before["antal"]:
         return f"{left}, och {which} pekade inte ut någon för löftets problem."
-    names, hidden = list(before["namn"]), before["antal"] - len(before["namn"])
-    if hidden:
-        names.append(f"{'ytterligare ' if names else ''}{i_ord(hidden)} som inte namnges i den här utgåvan")
+    names = list(before["namn"][:_TOLD])
+    if rest := before["antal"] - len(names):
+        names.append(f"ytterligare {i_ord(rest)}" if names else f"{i_ord(rest)} områden" if rest > 1 else "ett område")
     demo = " Den vilade på syntetiska demodata." if before["demo"] else ""
     return f"{left}, och {which} pekade ut {upprakning(names)}.{demo}"
 

@@ -19,7 +19,7 @@ def follow_up(view: View, lofte: Lofte, lines: list[Line]) -> dict[str, Any]:
     """Promised against done, where, and the outcomes; for a promise that began in or before the period."""
     period = view.unit.period
     named = view.shown_before(lofte)
-    codes = None if named is None else named.codes
+    codes = None if named is None else {*named.areas, *named.places}
     return {
         "aktiviteter": [_activity(d) for d in activities.done(lofte, lines, period)],
         "utfall": [_outcome(view, o) for o in _outcomes(view, lofte)],
