@@ -98,7 +98,9 @@ def within(place: Scope, kallslag: str, rows: Iterable[Row], registry: Registry,
     order = {code: i for i, code in enumerate((*around, *tested["tid"], *tested["anhopning"]))}
     found = [r for r in rows if (place.unsaid or r["omrade_kod"] in tested[slag(r)] if slag(r) in FAMILIES
                                  else r["omrade_kod"] in around)]
-    found = [r for r in found if place.means(r["problem"], r["omrade_kod"])]
+    text = Scope(place.own, False)
+    own = {*_areas_of(text, places, kommun), *_places_of(text, places)}
+    found = [r for r in found if r["omrade_kod"] in own or place.means(r["problem"], r["omrade_kod"])]
     return sorted(found, key=lambda r: order.get(r["omrade_kod"], len(order)))
 
 
