@@ -15,8 +15,9 @@ class Setting:
 
 ALFA = Setting(
     "Felrisk per löfte, källslag och riktning", 0.025,
-    "Delas lika mellan de mått som prövas, så att slump ensam ger utslag i högst 5 % av fallen inom ett källslag.",
-    "Bonferroni; metodval i Lägesbild",
+    "Delas lika mellan förändring, nivå, anhopning och tider, och inom varje lika mellan måtten, så att slump ensam "
+    "ger utslag i högst 5 % av fallen inom ett källslag.",
+    "Bonferroni, vägd; metodval i Lägesbild",
 )
 KONFIDENS = Setting(
     "Konfidensnivå för intervall", 0.95, "Vedertagen nivå; visas vid varje tal.", "Garwood 1936; Clopper–Pearson 1934"

@@ -125,6 +125,19 @@ def test_evidence_from_after_the_start_is_not_used(tmp_path):
     assert not any("@2017" in ref for m in verdicts(record).values() for ref in m["indikatorer"])
 
 
+def test_speed_is_judged_where_it_was_measured(tmp_path):
+    """Too fast at the square, slow at the station; the kommun's own number mixes them."""
+    world = World()
+    world.trafik(2016, [7.5, 8.1, 8.4, 7.9, 8.2, 8.0], "torget")
+    world.trafik(2016, [-7.5, -8.1, -8.4, -7.9, -8.2, -8.0], "stationen")
+    for number, where in enumerate((place("torget"), place("stationen"), "typ:torg", "kommunen", "typ:park"), 1):
+        world.promise(str(number), "trafik_hastighet", [where])
+    record = judged(world, tmp_path)
+    assert [utslag(record, n)["trafik"] for n in "12345"] == ["stoder", "motsager", "stoder", "oklart", "saknas"]
+    assert "Storbytorget: medelhastigheten låg 8,0 km/h över den skyltade" in verdicts(record, "1")["trafik"]["mening"]
+    assert "inte på löftets plats" in verdicts(record, "5")["trafik"]["skal"]
+
+
 @pytest.mark.parametrize(("reporters", "expected"), [(4, "stoder"), (12, "oklart")])
 def test_more_reports_support_only_when_no_more_report(tmp_path, reporters, expected):
     world = World()

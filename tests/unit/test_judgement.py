@@ -67,7 +67,7 @@ class TestTable:
 
     def test_every_row_has_its_case(self):
         told = {(kind, condition) for kind, condition, _ in CASES}
-        own = {"arbetssatt", "inget_underlag", "tystnad", "tystnad_plats"}  # no claims: the tests below
+        own = {"arbetssatt", "inget_underlag", "tystnad", "tystnad_plats", "annan_plats"}  # no claims: the tests below
         assert told == {(r.kallslag, r.villkor) for r in table.rules() if r.villkor not in own}
 
     def test_what_the_table_says(self):
@@ -78,7 +78,7 @@ class TestTable:
             "over_gransen",
         }
         assert {c for c, u in words.items() if u == "motsager"} == {"minskade", "under_jamforelsen", "under_gransen"}
-        assert {c for c, u in words.items() if u == "saknas"} == {"arbetssatt", "inget_underlag"}
+        assert {c for c, u in words.items() if u == "saknas"} == {"arbetssatt", "inget_underlag", "annan_plats"}
 
     @pytest.mark.parametrize("kallslag", KALLSLAG)
     def test_a_way_of_working_is_never_weighed(self, kallslag):
@@ -143,6 +143,18 @@ class TestTable:
         place = Scope(("0182",) if whole else ("0182-torget",), whole, ("otrygghet",))
         told = decide(LOFTE, "est", [claim("est")], place, []).reason.params
         assert (told["villkor"], told["hela"]) == (("otrygghet",), whole)
+
+    def test_speed_measured_elsewhere_is_none_at_the_place(self):
+        assert verdict("trafik", delivered=[row("trafik")]) == ("saknas", "annan_plats")
+        assert verdict("trafik", delivered=[row("trafik", problem="narkotika")]) == ("saknas", "inget_underlag")
+
+    def test_many_changes_leave_a_gathering_its_share_of_the_error_rate(self):
+        """0.025 is shared by change, gathering and hours; the change's third is shared again by its forty numbers."""
+        many = [claim("handelser", **p(0.5)) for _ in range(39)]
+        found = [*many, place("anhopning", 0.008), place("dygnstid", 0.5), claim("handelser", **p(0.0003))]
+        assert verdict("handelser", *found) == ("stoder", "anhopning")
+        found = [*many, place("anhopning", 0.009), place("dygnstid", 0.5), claim("handelser", **p(0.0002))]
+        assert verdict("handelser", *found) == ("stoder", "okade")
 
     def test_approximate_and_demo_are_marked(self):
         found = decide(

@@ -1,9 +1,10 @@
 """One utslag per promise and source kind: `stoder | motsager | oklart | saknas`.
 
 Numbers decide which condition holds; the decision table (`table.py`) says what it means. The error rate is held over
-all claims of one promise within one source kind: each direction shares `ALFA` equally among the tested numbers, so
-that at most 2.5 % of supports and 2.5 % of contradictions arise where nothing is. All areas of a report were tested
-together, and so were all hot times: such a family counts as one number (Bonferroni over families).
+all claims of one promise within one source kind: each direction shares `ALFA` equally among what the numbers are of
+(change, level, gathering, hours) and within each among its numbers, so that at most 2.5 % of supports and 2.5 % of
+contradictions arise where nothing is. All areas of a report were tested together, and so were all hot times: such a
+family counts as one number, whose share does not shrink with the number of places (weighted Bonferroni).
 
 Support stands when any number supports. A contradiction asks for more: a sure fall, and no number that so much as
 points the other way. So more of the same evidence never turns support into anything else, nor a contradiction into
@@ -49,6 +50,8 @@ def decide(lofte: Lofte, kallslag: str, claims: list[Claim], place: Scope, deliv
     if not claims:
         if delivered and kallslag in ("dialog", "vandring"):
             return _silence(lofte, kallslag, delivered)
+        if kallslag == "trafik" and any(row["problem"] in lofte.problem for row in delivered):
+            return _verdict(kallslag, Reason("annan_plats"))
         return _verdict(kallslag, Reason("inget_underlag"))
     reason, resting = _DECIDERS[kallslag](claims)
     if place.conditions:
@@ -89,9 +92,9 @@ def _tested(decide: Callable[[list[Claim], list[Claim], int], _Decision]) -> Cal
             return Reason(next((why for why in _NOT_COMPARED if any(why in c.row["flaggor"] for c in claims)),
                                "for_lite_data")), []
         tried = _tried(able)
-        level = settings.ALFA.varde / tried
-        up = [c for c in able if c.row["p_upp"] < level]
-        down = [c for c in able if c.row["p_ned"] is not None and c.row["p_ned"] < level]
+        level = _levels(able)
+        up = [c for c in able if c.row["p_upp"] < level[slag(c.row)]]
+        down = [c for c in able if c.row["p_ned"] is not None and c.row["p_ned"] < level[slag(c.row)]]
         if down and not up and any(_points_up(c) for c in able):
             return Reason("at_olika_hall"), []
         reason, resting = decide(up, down, tried)
@@ -99,6 +102,13 @@ def _tested(decide: Callable[[list[Claim], list[Claim], int], _Decision]) -> Cal
         return Reason(reason.code, reason.params | {"niva": level_known}), resting
 
     return weigh
+
+
+def _levels(able: list[Claim]) -> dict[str, float]:
+    """The error rate of one number of each sort; a family has its sort's whole share."""
+    kinds = [slag(c.row) for c in able]
+    share = settings.ALFA.varde / len(set(kinds))
+    return {kind: share if kind in FAMILIES else share / kinds.count(kind) for kind in set(kinds)}
 
 
 def _tried(able: list[Claim]) -> int:

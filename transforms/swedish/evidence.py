@@ -8,6 +8,8 @@ from transforms.swedish.numbers import antal, decimal, forandring_procent, i_ord
 
 Row = Mapping[str, Any]
 FEW = "färre än 5"
+# A number is hidden for being small or because a small one could be worked out from it: which of them is not told.
+HIDDEN = "visas inte i den här utgåvan"
 
 KALLSLAG = {
     "brottsstatistik": "Brottsstatistik", "handelser": "Polisens händelser", "est": "EST-rapporter",
@@ -72,6 +74,8 @@ def number(value: float | None) -> str:
 
 def change(row: Row, per_person: bool) -> str:
     """A ratio in words: percentages only where both counts carry them, and nothing across a break in the series."""
+    if not row["jamfor_antal"]:
+        return "mot noll går ingen förändring att räkna i procent"
     if "seriebrott" in row["flaggor"]:
         return "åren går inte att jämföra, för serien räknas på annat sätt från det senare året"
     if row["varde"] is None or row["ki_undre"] is None or row["ki_ovre"] is None:
@@ -89,7 +93,7 @@ def _brott(row: Row, context: Row | None) -> str:
     if context and context["varde"] is not None and "opalitlig" not in context["flaggor"]:
         level = f" ({decimal(context['varde'])} per 1 000 invånare)"
     if row["antal"] is None or row["jamfor_antal"] is None:
-        return f"för få anmälda brott år {row['ar']} eller året före för att visas."
+        return f"antalet anmälda brott år {row['ar']} eller året före {HIDDEN}."
     return (f"{antal(row['antal'])} anmälda brott år {row['ar']}{level}, mot {antal(row['jamfor_antal'])} år "
             f"{row['jamfor_ar']}; {change(row, per_person=True)}.")
 
@@ -99,7 +103,7 @@ def _counted(noun: str) -> Any:
         if unlike(row):
             return f"{noun} år {row['ar']} går inte att jämföra med år {row['jamfor_ar']}."
         if row["antal"] is None or row["jamfor_antal"] is None:
-            return f"för få {noun} år {row['ar']} eller året före för att visas."
+            return f"antalet {noun} år {row['ar']} eller året före {HIDDEN}."
         return (f"{antal(row['antal'])} {noun} år {row['ar']}, mot {antal(row['jamfor_antal'])} år {row['jamfor_ar']}; "
                 f"{change(row, per_person=False)}.")
 
@@ -116,8 +120,8 @@ def _est(row: Row, context: Row | None) -> str:
 
 def _survey(row: Row, context: Row | None) -> str:
     if context is None or context["varde"] is None:
-        return f"för få svarande år {row['ar']} för att visas."
-    level = (f"{procent(context['varde'])} av de svarande år {row['ar']} "
+        return f"andelen för år {row['ar']} visas inte: för få svarade, eller så kan en annan andel räknas fram ur den."
+    level = (f"{procent(context['varde'])} av de svarande angav problem eller oro år {row['ar']} "
              f"({intervall(context['ki_undre'], context['ki_ovre'])}, {antal(context['n'])} svar)")
     if row["varde"] is None or row["ki_undre"] is None:
         return f"{level}; skillnaden mot år {row['jamfor_ar']} går inte att bedöma."
@@ -128,14 +132,14 @@ def _survey(row: Row, context: Row | None) -> str:
 def _gathering(row: Row, _context: Row | None) -> str:
     """Incidents of an area against what its residents give, and how often chance gives as many anywhere."""
     if row["antal"] is None or not row["varde"]:
-        return f"för få händelser år {row['ar']} för att visas."
+        return f"antalet händelser år {row['ar']} {HIDDEN}."
     return (f"{antal(row['antal'])} händelser år {row['ar']}, mot {antal(row['antal'] / row['varde'])} väntade efter "
             f"folkmängden; slump ger så många i något område i {_chance(row['p_upp'])} av fallen.")
 
 
 def _hours(row: Row, _context: Row | None) -> str:
     if row["antal"] is None:
-        return f"för få händelser år {row['ar']} för att visas."
+        return f"antalet händelser år {row['ar']} {HIDDEN}."
     return (f"{antal(row['antal'])} händelser år {row['ar']}; slump ger en så ojämn vecka på någon plats i "
             f"{_chance(row['p_upp'])} av fallen.")
 
@@ -168,7 +172,7 @@ def _chance(p: float) -> str:
 def _mentions(noun: str, occasion: str) -> Any:
     def say(row: Row, _context: Row | None) -> str:
         if row["antal"] is None:
-            return f"{FEW} {noun} år {row['ar']}."
+            return f"antalet {noun} år {row['ar']} {HIDDEN}."
         return f"{antal(row['antal'])} {noun} vid {number(row['tillfallen'])} {occasion} år {row['ar']}."
 
     return say

@@ -38,6 +38,7 @@ REASONS = {
     "under_gransen": "Medelhastigheten ligger under den skyltade, mer än slumpen brukar ge.",
     "kring_gransen": "Mätningarna kan inte skilja medelhastigheten från den skyltade, "
                      "eller så gäller de inte löftets plats.",
+    "annan_plats": "Hastigheten är mätt, men inte på löftets plats.",
     "seriebrott": "Serien räknas på annat sätt från det senare året, så de två åren går inte att jämföra.",
     "koder_saknas": "Det ena året saknar rader av ett slag som det andra har. Om inget hände eller om de inte "
                     "levererades går inte att veta.",
