@@ -5,6 +5,7 @@ from typing import Any
 from reports.compose.beside import conclusion
 from reports.compose.common import NONE, Underlag, lowered, picture
 from reports.compose.council import causes, choice, choices, written
+from reports.compose.priorities import CRITERIA, matrix
 from reports.compose.unknown import unknown
 from reports.compose.walks import link
 from reports.context import Context
@@ -14,8 +15,6 @@ from transforms.swedish.evidence import KALLSLAG
 
 COLUMN = {"brottsstatistik": "Brott", "handelser": "Händelser", "est": "EST", "undersokning": "Enkät",
           "dialog": "Dialog", "vandring": "Vandring", "trafik": "Fart"}
-CRITERIA = (("vanligt", "Vanligt"), ("okar", "Ökar"), ("avviker", "Avviker"), ("platsbundet", "Plats"),
-             ("upplevs", "Upplevs öka"), ("dialog", "Dialog"), ("konsekvens", "Följder"))
 ANSWER = {"ja": "● ja", "nej": "nej", "oklart": "oklart", "saknas": NONE}
 
 
@@ -92,7 +91,8 @@ def gaps_and_priorities(underlag: Underlag, context: Context) -> tuple[Section, 
                                 "Ett streck betyder att underlag saknas, eller att rådet inte har sagt något.")]
     if rows:
         header = ("Problem", *(name for _, name in CRITERIA), "Löfte", "Rådet")
-        blocks.append(Table("Problem mot kriterier", header, rows, underlag["syntetiskt"]))
+        table = Table("Problem mot kriterier", header, rows, underlag["syntetiskt"])
+        blocks += [matrix(underlag, context, table), table]
     blocks += choices(underlag, context)
     gaps = tuple(f"{context.problemnamn[g['problem']]}: {g['skal']}" for g in underlag["problem_utan_lofte"])
     against = tuple(f"{g['lofte_id']}: {g['skal']}" for g in underlag["lofte_utan_problem"])

@@ -71,7 +71,7 @@ def _of_one_kind(named: list[tuple[str, str, dict[str, Any]]], demo: bool) -> li
         "Före och efter: året före löftet och första året efter start",
         ("Serie", "Löfte", "Minsta synliga fall", "Före", "Efter", "Jämförelse före", "Jämförelse efter", "Kvot",
          "95 % intervall", "Slutsats"), rows, demo)
-    data = tuple(fore_efter.BeforeAfter(name, lofte_id, u["fore"], u["efter"], _change(u))
+    data = tuple(fore_efter.BeforeAfter(name, lofte_id, u["fore"], u["efter"], _change(u), _compared(u))
                  for name, lofte_id, u in named if u["fore"] is not None and u["efter"] is not None)
     if not data:
         return [table]
@@ -83,10 +83,15 @@ def _of_one_kind(named: list[tuple[str, str, dict[str, Any]]], demo: bool) -> li
         for d in data)
     compared = any(u["jamforelse"] for *_, u in named)
     source = (f"{DEMO if demo else BRA} n: talen vid staplarna. Hela kalenderår. " + (
-        "Kvoten är mot jämförelsen." if compared else
+        "Kvoten är mot jämförelsen. Upprätt streck: efter, om antalet hade följt den." if compared else
         "Kvoten är räknad per invånare. Jämförelse med andra områden saknas."))
     return [picture(f"fore-efter{'-platser' if demo else ''}", title, source, alt, fore_efter, data, table),
             table]
+
+
+def _compared(outcome: dict[str, Any]) -> tuple[int, int] | None:
+    before, after = outcome["jamforelse_fore"], outcome["jamforelse_efter"]
+    return None if before is None or after is None else (before, after)
 
 
 def _series(outcome: dict[str, Any], underlag: Underlag, context: Context) -> str:

@@ -3,6 +3,7 @@
 from reports.compose.beside import beside
 from reports.compose.common import DEMO, NONE, Indicator, Underlag, both, interval, pick, picture, value
 from reports.compose.dialog import dialog
+from reports.compose.survey_areas import survey_areas
 from reports.context import Context
 from reports.figures import andelar
 from reports.model import Block, Section, Table, Text
@@ -11,7 +12,7 @@ from transforms.swedish import numbers
 
 def perception(underlag: Underlag, context: Context) -> Section:
     """What the survey says, the two latest waves."""
-    parts = beside(underlag, context), dialog(underlag, context)
+    parts = survey_areas(underlag, context), beside(underlag, context), dialog(underlag, context)
     seen: dict[str, list[Indicator]] = {}
     for i in pick(underlag, "trygghet", context.kommun_kod):
         if i["varde"] is not None and i["ki"] and "ungefarlig" not in i["flaggor"]:

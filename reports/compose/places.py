@@ -6,10 +6,10 @@ from typing import Any
 from reports.compose.areas import area_rates, gathered
 from reports.compose.common import DEMO, Indicator, Underlag, both, lowered, pick, picture
 from reports.context import Context
-from reports.figures import platser, platsrang
-from reports.model import REAL, Block, Section, Table, Text
+from reports.figures import platser, platsrang, tider
+from reports.model import REAL, Block, Picture, Section, Table, Text
 from transforms import settings
-from transforms.swedish import numbers
+from transforms.swedish import numbers, times
 
 Place = dict[str, Any]
 _COLUMNS = 5  # problems beside each other in the table of places: what a sheet of paper holds
@@ -197,7 +197,18 @@ def _times(shown: list[Place], context: Context) -> tuple[Block, ...]:
                   *([numbers.procent(p["dygnstid"]["andel"] * 100, 0)] if exact else [])) for p in hot)
     header = ("Plats", "Problem", "Händelser", "När", *(["Andel av händelserna"] if exact else []))
     table = Table("Tider då det händer mer än slumpen ger", header, rows, any("demo" in p["flaggor"] for p in hot))
-    return Text(tried), table
+    return Text(tried), _times_figure(hot, table, context), table
+
+
+def _times_figure(hot: list[Place], table: Table, context: Context) -> Picture:
+    told = [p["dygnstid"]["topp"] for p in hot]
+    spans = [times.span(one) for one in told]
+    data = tuple(tider.Time(f"{p['namn']}: {lowered(context.problemnamn[p['problem']])}", first, length, days)
+                 for p, (days, first, length) in zip(hot, spans, strict=True))
+    alt = "Staplar över dygnet. " + " ".join(f"{row.label}: {one}." for row, one in zip(data, told, strict=True))
+    source = (f"{DEMO if table.synthetic else _POLICE} n: antalen i tabellen. "
+              "Stapel: den tid som skiljer sig mest från en jämn vecka.")
+    return picture("tider", times.headline(told), source, alt, tider, data, table)
 
 
 def _largest(counts: list[Indicator], places: dict[str, str], context: Context) -> tuple[platser.PlaceCount, ...]:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from reports.compose.assessment import ANSWER, CRITERIA, verdict
+from reports.compose.assessment import ANSWER, verdict
 from reports.compose.common import Underlag, lowered
 from reports.compose.council import choice
+from reports.compose.priorities import CRITERIA, headline
 from reports.compose.promises import CRITERION, DEMANDS
 from reports.compose.unknown import unknown
 from reports.context import Context
@@ -16,7 +17,7 @@ from transforms.swedish.lag import STATUS
 from transforms.swedish.numbers import upprakning
 
 _MOST = 14  # slides with the title slide: what a council hears in half an hour; promises and open questions always fit
-_FIGURES = ("forandring", "trygghet", "platsrang", "niva", "anmalda-brott", "avvikelser", "upplevelse")
+_FIGURES = ("forandring", "trygghet", "platsrang", "niva", "tider", "anmalda-brott", "avvikelser", "upplevelse")
 _FOLLOWED = ("lovat-gjort", "fore-efter")  # the first that is drawn stands, the other when there is room
 _CONCLUSIONS = ("forandring", "niva", "trygghet", "platsrang", "loften-mot-kallor", "lovat-gjort", "fore-efter")
 
@@ -66,8 +67,7 @@ def _priority(underlag: Underlag, context: Context) -> list[Slide]:
     telling = [p for p in rows if p["loften"] or p.get("val") or "ja" in p["kriterier"].values()]
     cells = tuple((context.problemnamn[p["problem"]], *(ANSWER[p["kriterier"][key]] for key, _ in shown),
                    str(len(p["loften"]) or "inget"), choice(p)) for p in telling)
-    chosen = [p["val"]["valt"] for p in rows if p.get("val")]
-    title = words.priority(len(rows), sum(not p["loften"] for p in rows), sum(chosen), len(chosen) - sum(chosen))
+    title = headline(rows)
     table = Table(title, (problem, *(name for _, name in shown), promised, council), cells, underlag["syntetiskt"])
     some = words.PRIORITY_SHOWN.format(shown=len(cells), count=len(rows)) if len(cells) < len(rows) else ""
     return [Slide(title, table, _source(f"{words.PRIORITY_SOURCE} {some}".rstrip(), table.synthetic))]

@@ -121,7 +121,7 @@ def _picture(page: Any, picture: Picture, top: float, floor: float) -> tuple[int
 
 
 def _table(deck: Any, message: Slide, table: Table, report: Report) -> None:
-    title = words.part(message.title, 9, 9)  # as long as it gets
+    title = words.continued(message.title, 9, 9)  # as long as it gets
     room = _floor(message.source) - _TOP - _GAP - 0.1 - measure.high(
         measure.lines(title, ROOM - _PAD, TITLE, bold=True), TITLE)
     for size in _SIZES:
@@ -131,7 +131,7 @@ def _table(deck: Any, message: Slide, table: Table, report: Report) -> None:
             break
     parts = _parts(tall[0], tall[1:], room)
     for number, (first, last) in enumerate(parts, 1):
-        page, top = _begun(deck, "object", words.part(message.title, number, len(parts)))
+        page, top = _begun(deck, "object", words.continued(message.title, number, len(parts)))
         rows = table.rows[first:last]
         frame = page.shapes.add_table(len(rows) + 1, len(wide), Inches(MARGIN), Inches(top), Inches(ROOM),
                                       Inches(tall[0] + sum(tall[first + 1 : last + 1])))

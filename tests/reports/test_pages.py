@@ -241,7 +241,8 @@ def test_synthetic_label_on_page_and_on_every_sheet(page, pdf, report):
     assert any(LABEL in e["text"] for e in page.elements if e.get("role") == "note")
     assert all((LABEL in p.source or "syntetiska demodata" in p.source) for p in report.pictures() if p.synthetic)
     assert [p.name for p in report.pictures() if p.synthetic] == [
-        "avvikelser-demo", "trygghet", "upplevelse", "platsrang", "platser", "loften-mot-kallor", "lovat-gjort"]
+        "avvikelser-demo", "trygghet", "upplevelse", "platsrang", "platser", "tider", "loften-mot-kallor",
+        "prioritering", "lovat-gjort"]
     for name in ("anmalda-brott", "forandring", "fore-efter"):
         picture = next(p for p in report.pictures() if p.name == name)
         assert "Verkliga uppgifter" in picture.source and "Brå" in picture.source

@@ -19,7 +19,7 @@ from reports.tables import csv_text
 from tests.reports.fixture_underlag import build_context, build_underlag
 
 FIGURES = {"karta", "anmalda-brott", "forandring", "avvikelser", "avvikelser-demo", "trygghet", "upplevelse",
-           "platser", "platsrang", "loften-mot-kallor", "fore-efter", "lovat-gjort"}
+           "platser", "platsrang", "tider", "loften-mot-kallor", "prioritering", "fore-efter", "lovat-gjort"}
 TABLES = {"indikatorer", "platser", "upplevelse", "motivering", "uppfoljning", "kallor", "aktiviteter", "avvikelser",
           "atgarder"}
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from transforms.swedish.numbers import antal, i_ord, upprakning
+from transforms.swedish.numbers import i_ord, upprakning
+from transforms.swedish.priority import part
 
 SYNTHETIC = "Innehåller syntetiska demodata."
 PRIORITY_SOURCE = "Ett underlag för samtal: ingen poäng räknas ut. Streck: underlag saknas. Talen står i lägesbilden."
@@ -19,18 +20,6 @@ PROMISE_HEADER = ("Del", "Svar", "Vad")
 FOLLOW_HEADER = ("Krav", "Uppfyllt", "Delvis", "Saknas")
 LAW_HEADER = ("Paragraf", "Krav", "Svar")
 EVIDENCE, FOLLOWABLE = "Källorna", "Uppföljning"
-
-
-def priority(problems: int, without: int, chosen: int, rejected: int) -> str:
-    """What the matrix and the council say: 16, 10, 0, 0 -> "10 av 16 problem har inget löfte, …"."""
-    lacking = f"{_of(without, problems)} problem har inget löfte"
-    if not chosen and not rejected:
-        return f"{lacking}, och rådets val är inte inlästa"
-    return f"Rådet har valt {i_ord(chosen)} problem och valt bort {i_ord(rejected)}; {lacking[0].lower()}{lacking[1:]}"
-
-
-def _of(part: int, whole: int) -> str:
-    return f"Inget av {antal(whole)}" if not part else f"{antal(part)} av {antal(whole)}"
 
 
 def promise(heading: str, support: Sequence[str], against: Sequence[str]) -> str:
@@ -60,7 +49,7 @@ def followable(promises: int, whole: int) -> str:
     """How many promises state all that a follow-up needs."""
     if promises == 1:
         return f"Löftet säger {'allt' if whole else 'inte allt'} som behövs för att följas upp"
-    return f"{_of(whole, promises)} löften säger allt som behövs för att följas upp"
+    return f"{part(whole, promises)} löften säger allt som behövs för att följas upp"
 
 
 def unknown(questions: int) -> str:
@@ -70,9 +59,9 @@ def unknown(questions: int) -> str:
 
 def law(demands: int, met: int) -> str:
     """How far the law's demands are met by what has been read; what stands under it is left to do."""
-    return f"{_of(met, demands)} krav i lagen uppfylls av det som är inläst. Det här är kvar"
+    return f"{part(met, demands)} krav i lagen uppfylls av det som är inläst. Det här är kvar"
 
 
-def part(title: str, number: int, count: int) -> str:
+def continued(title: str, number: int, count: int) -> str:
     """The title of a slide that goes on: "… (1 av 2)"."""
     return title if count == 1 else f"{title} ({number} av {count})"
