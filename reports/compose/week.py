@@ -60,9 +60,9 @@ def _measures(record: Week) -> Section:
     return Section("atgarder", "Åtgärder", (*blocks, *([Text(" ".join(notes), "not")] if notes else [])))
 
 
-def _brief(text: str) -> str:
+def _brief(text: str, letters: int = _LETTERS) -> str:
     """People's words, cut where a sheet would not hold them: vecka.json has them whole."""
-    return textwrap.shorten(text, _LETTERS, placeholder=" …")
+    return textwrap.shorten(text, letters, placeholder=" …")
 
 
 def _delivered(record: Week, kallslag: str) -> bool:
@@ -101,10 +101,7 @@ def _who(record: Week, whole: list[int | None]) -> list[str]:
     weeks = {w["vecka"]: w for w in record["rapportorer"]["veckor"]}
     told = [weeks.get(week) for week in record["rapporter"]["veckor"]]
     now = told[-1]
-    texts = []
-    if record["rapporter"]["lage"] == "hel" and whole[-1] is not None and now is not None:
-        before = [w["rapporterade"] for w in told[:-1] if w is not None and w["rapporterade"] is not None]
-        texts.append(words.fall(whole[-1], [n for n in whole[:-1] if n is not None], now["rapporterade"], before))
+    texts = [_fall(record["rapporter"], whole, told)] if record["rapporter"]["lage"] == "hel" else []
     if now is None or now["flagga"]:
         return texts
     if now["aktiva"] is None:
@@ -114,6 +111,16 @@ def _who(record: Week, whole: list[int | None]) -> list[str]:
     if (silent := record["rapportorer"]["tysta"]) is not None:
         texts.append(words.silent(silent, _SILENT) if silent else words.ALL_REPORTED)
     return texts
+
+
+def _fall(reports: dict[str, Any], whole: list[int | None], told: list[dict[str, Any] | None]) -> str:
+    """Nothing where a week before is hidden: it may be the lower one."""
+    if whole[-1] is None or any(c["flagga"] == "undertryckt" for c in reports["rader"][0]["antal"]):
+        return ""
+    who = [None if w is None else w["rapporterade"] for w in told]
+    known = [n for n in who[:-1] if n is not None]
+    unsure = any(w is not None and w["flagga"] for w in told)
+    return words.fall(whole[-1], [n for n in whole[:-1] if n is not None], who[-1], [] if unsure else known)
 
 
 def _table(record: Week) -> Table:
@@ -177,14 +184,17 @@ def _places(record: Week, context: WeekContext) -> Section:
         blocks.append(Text(words.NO_PLACES if inside else words.OUTSIDE_PLACES))
     else:
         header = ("Nr", "Plats", "Veckan", *(("Fem veckor", "Kategorier") if inside else ()))
-        rows = tuple((numbered[p["plats_id"]], p["namn"], numbers.antal(p["antal"]),
-                      *((numbers.antal(p["tillsammans"]), _brief(", ".join(p["kategorier"]))) if inside else ()))
+        rows = tuple((numbered[p["plats_id"]], p["namn"], numbers.antal(p["antal"]), *(_of_place(p) if inside else ()))
                      for p in places)
         blocks.append(Table("Rapporter vid namngivna platser", header, rows, bool(record["rapporter"]["demo"])))
     if len(record["platser"]) > _PLACES:
         blocks.append(Text(words.more(len(record["platser"]) - _PLACES), "not"))
     blocks.append(Text(words.when(record["tider"], len(record["rapporter"]["veckor"])), "not"))
     return Section("platser", "Platser och tider", tuple(blocks))
+
+
+def _of_place(place: dict[str, Any]) -> tuple[str, str]:
+    return numbers.antal(place["tillsammans"]), _brief(", ".join(place["kategorier"]), 2 * _LETTERS)
 
 
 def _events(record: Week) -> Section:

@@ -167,8 +167,8 @@ def test_small_counts_and_what_would_give_them_back_are_hidden_outside_the_house
     assert row(house.record())[0][-1] == 13
     record = house.record(edition="bra")
     now = {r["kategori"]: r["antal"][-1]["antal"] for r in record["rapporter"]["rader"]}
-    # 13 less 6 and 5 would be the two: one of the three goes with them, the smallest part that is shown.
-    assert now == {"*": 13, "Klotter": 6, "Brand": None, "Buskörning": None}
+    # 13 less 6 and 5 would be the two: the smallest part that is shown goes with them.
+    assert now == {"*": 13, "Klotter": 6}
     assert [p["namn"] for p in record["platser"]] == ["Orminge centrum"]  # the same, over the places
     assert record["platser"][0]["kategorier"] is None
     assert {r["kategori"] for r in record["avvikelser"]["rader"]} <= {"Klotter"}
@@ -179,7 +179,22 @@ def test_a_week_is_hidden_alike_on_every_page_that_shows_it(house):
     house.reports(*[(day(1), "Buskörning", "Boo")] * 9, name="est/b.csv")
     pages = [house.record(f"2025-W{n}", "bra")["rapporter"] for n in (37, 38, 41)]
     told = [{r["kategori"]: r["antal"][p["veckor"].index("2025-W37")]["antal"] for r in p["rader"]} for p in pages]
-    assert told[0] == told[1] == told[2]
+    assert told[0] == {"*": 13, "Klotter": 6}
+    assert told[1] == told[2] == {"*": 13, "Klotter": 6, "Buskörning": None}
+
+
+def test_how_many_reports_there_were_is_shown_where_nobody_can_tell_of_what(house):
+    house.reports(*[(day(0, k), category) for k, category in enumerate(("Klotter", "Brand", "Buskörning") * 2)])
+    record = house.record(edition="bra")
+    assert [(r["kategori"], r["antal"][-1]["antal"]) for r in record["rapporter"]["rader"]] == [("*", 6)]
+    assert [(p["namn"], p["antal"]) for p in record["platser"]] == [("Orminge centrum", 6)]
+
+
+def test_a_week_of_three_reports_is_hidden_and_one_of_none_is_not(house):
+    house.reports(*[(day(0),)] * 3, *[(day(-1),)] * 7)
+    [whole, *_] = house.record("2025-W38", "bra")["rapporter"]["rader"]
+    assert [(c["antal"], c["flagga"]) for c in whole["antal"]] == [
+        *[(None, "saknas")] * 2, (7, ""), (None, "undertryckt"), (0, "")]
 
 
 def test_the_control_stops_a_record_that_shows_what_it_should_hide(house, monkeypatch):

@@ -127,6 +127,20 @@ def test_a_fall_with_fewer_reporters_is_not_called_calm():
     assert "%" not in text
 
 
+def test_no_fall_is_claimed_past_a_hidden_week():
+    row = reports("*", 5, (9, 9, 9, 9))
+    row["antal"][0] = {"antal": None, "flagga": "undertryckt"}
+    text = said(section(page(record(rapporter=record()["rapporter"] | {"rader": [row]})), "rapporter"))
+    assert "Av veckorna före kan tre jämföras: 9, 9 och 9." in text and "Färre" not in text
+
+
+def test_reporters_of_a_hidden_week_are_not_counted_as_more():
+    weeks = reporters(6, 6, 6, 6, 5)
+    weeks[0] |= {"rapporterade": None, "aktiva": None, "aktiva_rapporterade": None, "flagga": "undertryckt"}
+    text = said(section(page(record(rapportorer={"veckor": weeks, "tysta": None})), "rapporter"))
+    assert "Hur många som rapporterade är inte känt: en nedgång här är ingen säker nedgång." in text
+
+
 def test_reports_and_reporters_stand_under_each_other_per_week():
     rows = table(section(page(record()), "rapporter")).rows
     assert rows[0][:9] == ("Alla rapporter", "5", "6", "4", "8", "3", "7", "26", "7")

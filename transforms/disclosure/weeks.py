@@ -2,13 +2,17 @@
 
 A page shows ten weeks, and the pages of two weeks share most of them. Were a week hidden for the sake of the others on
 its page, two pages could hide different counts of one week and give both away.
+
+Most categories and places have none to four reports in a week. None is hidden as one to four are: a reader who knew
+which have any could hardly be shown how many reports there were in all.
 """
 
 from collections.abc import Iterable, Mapping
 
+from transforms.disclosure.bounds import Sum
 from transforms.disclosure.control import prove
-from transforms.disclosure.rules import Cell
-from transforms.disclosure.secondary import Pattern, pattern
+from transforms.disclosure.rules import Cell, small
+from transforms.disclosure.secondary import Pattern, hide
 
 WHOLE = "*"  # all reports of a week
 ELSEWHERE = "ovrigt"  # those at no named place
@@ -20,10 +24,20 @@ def week_cell(monday: str, key: str, synthetic: bool) -> Cell:
 
 
 def pattern_of_weeks(counts: Mapping[Cell, int], categories: Iterable[str], places: Iterable[str]) -> Pattern:
-    """What is hidden of weeks whose reports add up twice, over the categories and over places and elsewhere."""
-    rows = [{"indikator_id": measure, "omrade_kod": key, "ar": year, "syntetisk": synthetic, "matt": "antal",
-             "antal": count} for (measure, key, year, synthetic), count in counts.items()]
-    return pattern(rows, (), WHOLE, {}, {"kategori": sorted(categories), "plats": sorted({*places, ELSEWHERE})})
+    """What is hidden of weeks whose reports add up twice, over the categories and over places and elsewhere.
+
+    `counts` holds all reports of each week; a category or place that it lacks had none.
+    """
+    sides = (sorted(categories), sorted({*places, ELSEWHERE}))
+    totals = [cell for cell in counts if cell[1] == WHOLE]
+    sums = [Sum(total, tuple((total[0], key, *total[2:]) for key in side)) for total in totals for side in sides]
+    parts = {part: counts.get(part, 0) for one in sums for part in one.parts}
+    known = parts | {total: counts[total] for total in totals}
+    guarded = {cell for cell, count in known.items() if small(count)}
+    nothing = {cell for cell, count in parts.items() if not count}
+    floor = dict.fromkeys(parts, 0) | {total: min(1, counts[total]) for total in totals}
+    beside = hide(sums, known, guarded, nothing, floor)
+    return Pattern(known, guarded, beside | nothing, floor, sums)
 
 
 def check_week(shown: Mapping[Cell, int], found: Pattern) -> int:
@@ -32,4 +46,4 @@ def check_week(shown: Mapping[Cell, int], found: Pattern) -> int:
     Raises:
         DisclosureError: a small count is shown, or a hidden one can be worked out.
     """
-    return prove({c: n for c, n in shown.items() if n}, found)
+    return prove(shown, found)

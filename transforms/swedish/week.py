@@ -29,8 +29,8 @@ OUTSIDE_EVENTS = "Planerade evenemang visas bara i utgåvan intern."
 OUTSIDE_LIGHTS = "Mötets trafikljus och deras skäl visas bara i utgåvan intern: ett ljus visas aldrig utan sitt skäl."
 NO_PLACES = "Inga rapporter från namngivna platser."
 OUTSIDE_PLACES = "Ingen plats har så många rapporter att antalet kan visas i den här utgåvan."
-SMALL = ("Antal från ett till fyra är dolda i den här utgåvan, liksom tal som de kunde räknas ut ur. Mötets egen sida "
-         "är utgåvan intern.")
+SMALL = ("I den här utgåvan visas bara kategorier och platser som har minst fem rapporter i någon av veckorna. Färre "
+         "är dolt, också noll, liksom tal som de kunde räknas ut ur. Mötets egen sida är utgåvan intern.")
 NO_ROSTER = ("Ingen lista över rapportörer är inläst (rapportorer.csv), så det går inte att säga vilka som inte "
              "rapporterade.")
 ALL_REPORTED = "Alla på listan över rapportörer har rapporterat."
@@ -89,7 +89,7 @@ def more(count: int) -> str:
 
 def others(count: int) -> str:
     """Other measures that are open and not due yet."""
-    return f"{_many(count, 'annan öppen åtgärd', 'andra öppna åtgärder')} ska vara klara senare eller saknar dag."
+    return f"{_many(count, 'annan öppen åtgärd', 'andra öppna åtgärder')} har en senare dag eller ingen."
 
 
 def reported(count: int, before: Sequence[int | None], year_before: int | None, then: str) -> str:

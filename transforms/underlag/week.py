@@ -90,9 +90,9 @@ class Week:
         return record
 
     def _reports(self) -> dict[str, Any]:
-        """All reports first, then the categories that any of the weeks holds; by name where an order would tell."""
-        keys = sorted({key for key, _ in self._rows if key != WHOLE and any(
-            self._rows[key, m]["antal"] for m in (*self.weeks, *self.year_before) if (key, m) in self._rows)})
+        """All reports first, then the categories with a count to show; by name where an order would tell."""
+        keys = sorted({key for key, monday in self._rows if key != WHOLE and self._count(key, monday)
+                       and self.cell(key, monday) not in self.hidden})
         if self.ground.unit.edition == "intern":
             keys.sort(key=lambda key: -self._count(key, self.monday))
         return {
@@ -125,7 +125,7 @@ class Week:
         return {"antal": row["antal"], "flagga": "" if row["hel"] else _NOT_OVER}
 
     def _hidden_shown(self) -> int:
-        return sum(self.cell(*key) in self.hidden for key in self._rows)
+        return sum(self._count(*key) > 0 and self.cell(*key) in self.hidden for key in self._rows)
 
 
 def _day(value: Any) -> date:
