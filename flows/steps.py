@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows import fresh
 from flows.job import Job
-from transforms import database, earlier, evidence, period, registry, scratch, settings, underlag, warehouse
+from transforms import database, earlier, evidence, period, redaction, registry, scratch, settings, underlag, warehouse
 from transforms import delivery_report as delivery
 from transforms.errors import BrokenContractError, CallError, NoUsableDeliveryError
 from transforms.intake import take_in
@@ -55,7 +55,7 @@ def build(job: Job) -> Job:
 def judge(job: Job) -> Job:
     """Judge every promise on the finished database; writes the underlag beside it."""
     assert job.period is not None
-    known = registry.load(job.data)
+    known = _shown(job)
     unit = underlag.Unit(job.kommun, period.parse(job.period), job.edition)
     with database.reading(job.file(".duckdb")) as con:
         assembly = underlag.Assembly(unit, known, con, _earlier(job, unit.period))
@@ -64,6 +64,12 @@ def judge(job: Job) -> Job:
               "provningar": assembly.tried(), "koncentration": assembly.concentration()}
     scratch.write_json(judged, job.file(f"-{job.edition}.json"))
     return job
+
+
+def _shown(job: Job) -> registry.Registry:
+    """The registry as this edition may tell of it."""
+    known = registry.load(job.data)
+    return known if job.edition == "intern" else redaction.without_persons(known, job.kommun)
 
 
 def _earlier(job: Job, current: period.Period) -> list[dict[str, Any]]:
@@ -92,7 +98,7 @@ def context(job: Job, judged: dict[str, Any], leverans: dict[str, Any]) -> "Cont
     from transforms import geography
 
     assert job.period is not None
-    known = registry.load(job.data)
+    known = _shown(job)
     kommun = known.kommun(job.kommun)
     file = known.omraden_file(job.kommun)
     return Context(

@@ -19,7 +19,9 @@ def delivery_report(intake: Intake) -> dict[str, Any]:
     """The report of one kommun's deliveries (`check --json`, `leverans.json`)."""
     told = (areas.remark(*remark).partition(": ") for remark in intake.omraden)
     return {"kommun": intake.kommun, "filer": [_file(report) for report in intake.reports], "register": [],
-            "registeranmarkningar": [{"fil": fil, "skal": skal} for fil, _, skal in told]}
+            "registeranmarkningar": [
+                *({"fil": fil, "skal": skal} for fil, _, skal in told),
+                *({"fil": fil, "skal": words.persons_written(rad, marks)} for fil, rad, marks in intake.namngivna)]}
 
 
 def broken_registry(kommun: str, faults: list[tuple[str, str]]) -> dict[str, Any]:

@@ -91,6 +91,10 @@ class Gazetteer:
             return _UNKNOWN
         return self._found(text) or self._several(text) or _UNKNOWN
 
+    def name_of(self, kod: str) -> str:
+        """The name of a place, an area or the kommun by its code."""
+        return self._name_of[kod]
+
     def vocabulary(self) -> frozenset[str]:
         """Every word of a name, lower case, as written and without its ending, and of kinds; to search running text."""
         indexes = [*self._exact, *self._stems]

@@ -1,6 +1,7 @@
 """All deliveries of one kommun, in delivery order, into the raw contracts, with every row accounted for."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,11 +23,13 @@ from transforms.geography import read_layer, suspected_fillers
 from transforms.landing import Landing
 from transforms.paths import RIKET
 from transforms.quotations import match_quotations
+from transforms.redaction import named, redactor_of
 from transforms.registry import Registry
 from transforms.registry.tables import tables
 from transforms.settings import FYLLNAD_ANDEL, FYLLNAD_ANTAL
 from transforms.sources import Context, Source, sources
 from transforms.sources.rules import place_marks
+from transforms.unnamed import card_without_persons, take_out_persons
 
 STATEMENTS = ("stg_kodning", "stg_yttranden")  # models of what was said
 EARLY = (*STATEMENTS, *coverage.MODELS)  # the rest of staging follows in the warehouse
@@ -40,6 +43,7 @@ class Intake:
     con: duckdb.DuckDBPyConnection
     reports: list[FileReport] = field(default_factory=list)
     omraden: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)  # remarks on area layers: file, code
+    namngivna: list[tuple[str, int, Counter[str]]] = field(default_factory=list)  # lines of registry files with persons
 
     def table(self, name: str) -> pd.DataFrame:
         """The rows in use of one raw table, in delivery order."""
@@ -69,7 +73,7 @@ def take_in(
         del roots[1]
     found = [f for root, scope in roots for f in find(root, frozenset(known), scope)
              if only is None or f.source in only]
-    intake = Intake(kommun, con or opened(), omraden=_area_remarks(kommun, registry))
+    intake = Intake(kommun, con or opened(), omraden=_area_remarks(kommun, registry), namngivna=named(registry, kommun))
     intake.reports = sorted((_open(f) for f in found), key=lambda r: (r.leveransdatum, r.fil))
     for number, report in enumerate(intake.reports, start=1):
         report.fil_id = number
@@ -82,6 +86,8 @@ def take_in(
             _read(report, known[report.kalla], Context(kommun, registry, report, intake.con), landing)
     _name_places(intake, registry)
     landing.settle()
+    take_out_persons(intake.con, (table for source in known.values() for table in source.tables),
+                     redactor_of(registry, kommun), gazetteer_of(kommun, registry))
     _settle_statements(intake)
     match_quotations(intake.con, intake.reports)
     for fil_id, antal in run(intake.con, sql("intake")["okanda_rapportorer"], {}).fetchall():
@@ -137,6 +143,7 @@ def _open(found: Found) -> FileReport:
             report.card = Card()
             report.refuse("trasigt_kort", fel="det innehåller ett personnummer")
         report.leveransdatum = delivery_date(found.path, report.card).isoformat()
+        report.card = card_without_persons(report.card)
         if report.card.personuppgifter:
             report.anmarkningar.append(("kan_ha_personuppgifter", {}))
     except UnreadableError as error:

@@ -164,7 +164,7 @@ def _marks(table: Table, frame: pd.DataFrame, report: FileReport) -> list[pd.Dat
 
 
 def _shown_code(code: str) -> str:
-    return personal.defused(code[:_LONGEST_CODE])
+    return personal.defused(personal.unnamed(code[:_LONGEST_CODE]))
 
 
 def _count_marks(marks: pd.DataFrame, reports: dict[int, FileReport]) -> None:

@@ -38,7 +38,7 @@ _AT = r"(?:@|[(\[{](?:at|a|snabel-?a)[)\]}]|\bsnabel-?a\b)"
 _DOT = r"(?:\.|[(\[]?\b(?:punkt|dot)\b[)\]]?)"
 _SPOKEN_EMAIL = re.compile(rf"[\w.+-]{{1,64}}(?:\s{_DOT}\s[\w-]{{1,64}})?\s?{_AT}\s?[\w-]{{1,64}}"
                            rf"(?:\s?{_DOT}\s?[\w-]{{2,20}}\b)+", re.IGNORECASE)
-_HANDLE = re.compile(r"(?<![\w@.])@[^\W\d][\w.]{2,30}")
+_HANDLE = re.compile(r"(?<![\w@.])@[^\W\d][\w.]{1,29}\w")
 
 _GAP = r"[ \u00a0.\-\u2013/]"
 _CALL = _words(r"tel tel\. tfn tlf telefon telefonnr telefonnummer mobil mobilnr mobilnummer nummer nr ring ringa nås "
@@ -117,7 +117,8 @@ _CASES = (
     re.compile(r"\b(?:K|B|T|Ö|AM|Ä|FT|PMT)[ \-–]?\d{2,7}[-–/]\d{2}(?:\d\d)?(?!\d)"),
     re.compile(r"\b(?!(?:SFS|SOU|DS|PROP)\b)[A-ZÅÄÖ]{2,6}[ \-/.]?(?:19|20)\d\d"
                r"(?:[/:.]\d{2,6}|[-–](?!(?:19|20)\d\d(?!\d))\d{3,6})(?:-\d+)?(?!\d)"),
-    re.compile(r"(?<![\d/\-])(?<!SFS )(?<!SOU )(?:19|20)\d\d[/:](?!(?:19|20)\d\d\b)\d{3,6}(?:-\d+)?(?!\d)"),
+    re.compile(r"(?<![\d/\-])(?<!SFS )(?<!SOU )(?!(?<=\()\d{4}:\d{1,4}\))"
+               r"(?:19|20)\d\d[/:](?!(?:19|20)\d\d\b)\d{3,6}(?:-\d+)?(?!\d)"),
     re.compile(r"(?<![\d/\-])(?:19|20)\d\d[/:]\d{1,6}-\d+(?!\d)"),
     re.compile(r"(?<![\d\-/])(?:19|20)\d\d-(?!(?:19|20)\d\d(?!\d))\d{4,6}(?:-\d+)?(?![\d\-])"),
 )

@@ -1,6 +1,5 @@
 """The name lists of the registry: which words are names of persons, and which of these are something else as well."""
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from transforms.paths import REGISTRY
 from transforms.redaction.words import set_of
+from transforms.registry import Personnamn, personnamn
 
 # The Andersson family is "Karlsson-gänget", "Lindgrenarna", "Anderssonskan".
 _GROUPS = ("-familjen", "-gänget", "-pojken", "-pojkarna", "-bröderna", "-killen", "-killarna", "-klanen", "-flickan")
@@ -135,17 +135,18 @@ def _shaped(word: str) -> Name | None:
 
 
 @lru_cache(maxsize=4)
-def read_names(path: Path = REGISTRY / "personnamn.csv") -> Names:
-    """The names of a list with the columns `namn;slag;tvetydig`.
+def read_names(roots: tuple[Path, ...] = (REGISTRY,)) -> Names:
+    """The names of `personnamn.csv` with a kommun's own file laid over it.
 
     `slag` is `fornamn`, `efternamn` or `bada`; `tvetydig` is `ja`, `ord` (a word first of all), `ovanlig` (seldom
-    met in Sweden: told by its capital only) or empty.
+    met in Sweden: told by its capital only), or empty, as for a name that a kommun adds.
+
+    Raises:
+        RegistryError: naming file and row, when a word is none of these.
     """
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter=";"))
-    return Names({row["namn"].casefold(): _name(row["slag"], row["tvetydig"]) for row in rows})
+    return Names({row.namn.casefold(): _name(row) for row in personnamn(roots)})
 
 
-def _name(slag: str, tvetydig: str) -> Name:
-    return Name(first=slag != "efternamn", last=slag != "fornamn", ambiguous=tvetydig in ("ja", "ord"),
-                rare=tvetydig == "ovanlig", word=tvetydig == "ord")
+def _name(row: Personnamn) -> Name:
+    return Name(first=row.slag != "efternamn", last=row.slag != "fornamn", ambiguous=row.tvetydig in ("ja", "ord"),
+                rare=row.tvetydig == "ovanlig", word=row.tvetydig == "ord")

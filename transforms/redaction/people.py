@@ -154,11 +154,11 @@ def _ambiguous(scene: Scene, i: int, name: Name, named: bool) -> bool:
     if named or at.in_list(scene, i):
         return True
     if not token.capital:
-        return name.first and token.low not in w.PLAIN and (at.surname_follows(scene, i) or doings.uncased(scene, i))
+        able = name.first and token.low not in w.PLAIN and token.low not in w.WORDS_ONLY
+        return able and (at.surname_follows(scene, i) or doings.uncased(scene, i))
     if at.surname_follows(scene, i):
         return True
-    if token.starts and doings.happens(scene, i):
-        return False
-    if token.starts and name.word:
-        return doings.acts(scene, i) or doings.owns(scene, i)
-    return not scene.located(i) and not token.acronym
+    if not token.starts:
+        return not scene.located(i) and not token.acronym
+    told = not name.word or doings.acts(scene, i) or doings.owns(scene, i)
+    return told and not doings.happens(scene, i)

@@ -10,7 +10,7 @@ from transforms.redaction.scene import Scene
 _JOIN = re.compile(r"\s*(?:,|/|&|\+|\)|\()\s*")
 _INITIALS = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\.(?!\w)")
 _SIGNED = re.compile(r"(?:/{1,2}|—|–)\s*$")
-_INITIAL = re.compile(r"[A-ZÅÄÖ](?:-?[A-ZÅÄÖ])?")
+_INITIAL = re.compile(r"[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?")
 _AFTER_TITLE = re.compile(r"[ \u00a0]{1,2}[(\"”»'’]?|, ")
 _SHORTEST_PLAIN = 3  # letters of a name written without its capital
 
@@ -71,7 +71,8 @@ def _initialled(scene: Scene, i: int) -> bool:
     token, before = scene.tokens[i], scene.before(i)
     if before is None or not token.capital or token.acronym or not _INITIAL.fullmatch(before.word) or not before.cased:
         return False
-    return token.gap == ". " or (token.gap == " " and "-" in before.word)
+    parted = token.gap == ". " or (token.gap == " " and "-" in before.word)
+    return parted and (scene.known[i] is not None or not is_ordinary(token.low))
 
 
 def _signs(scene: Scene, i: int) -> bool:

@@ -50,10 +50,23 @@ class Redactor:
         return Redacted(text, Counter(_MARK.findall(text)) - before, reading.doubtful)
 
 
-def redactor_of(registry: Registry) -> Redactor:
-    """A redactor that knows the names of the registry's kommuner and of its places: people speak of the next kommun."""
-    places = [name for kommun in registry.kommuner for p in registry.platser(kommun) for name in (p.namn, *p.alias)]
-    return Redactor(read_names(), [*places, *(kommun.namn for kommun in registry.kommuner.values())])
+def redactor_of(registry: Registry, kommun: str = "") -> Redactor:
+    """A redactor by the registry's names of persons, kommuner and places: people speak of the next kommun.
+
+    Of `kommun` it knows the areas as well.
+    """
+    places = [name for code in registry.kommuner for p in registry.platser(code) for name in (p.namn, *p.alias)]
+    whole = [k.namn for k in registry.kommuner.values()]
+    return Redactor(read_names(registry.roots), [*places, *whole, *_areas(registry, kommun)])
+
+
+def _areas(registry: Registry, kommun: str) -> list[str]:
+    file = registry.omraden_file(kommun) if kommun else None
+    if file is None:
+        return []
+    from transforms.geography import read_areas
+
+    return [str(name) for name in read_areas(file)["namn"].dropna()]
 
 
 @lru_cache(maxsize=1)

@@ -57,7 +57,9 @@ class Scene:
 
     def strange(self, i: int) -> bool:
         """An unlisted word with a capital that is no Swedish word, no place that we know and not built like one."""
-        low = self.tokens[i].low
+        word, low = self.tokens[i].word, self.tokens[i].low
+        if not word[1:].islower():  # RegSO
+            return False
         if not self.may_be_unknown(i) or self.located(i) or "-" in low or low.removesuffix("s").endswith(w.PLACE_LIKE):
             return False
         return not is_ordinary(low.removesuffix("s")) and not is_ordinary(low) and not is_proper(low)

@@ -16,6 +16,7 @@ FIRMS = set_of("""
     friskis friskvårdshuset stadsmissionen frälsningsarmén islam muslim koranen ramadan eid hanukka
     roblox fortnite minecraft discord twitch signal messenger lions rotary pride
     crescent monark breezer
+    kolada scb ntu geonames openstreetmap lantmäteriet polisregionen
     brå bris bup soc nattvandrarna fryshuset scouterna equmenia unf pro spf
     moderaterna socialdemokraterna sverigedemokraterna vänsterpartiet miljöpartiet centerpartiet liberalerna
     kristdemokraterna

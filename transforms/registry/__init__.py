@@ -1,6 +1,7 @@
 """The registry: kommuner, areas, places, problems, crosswalk, indicators and promises, loaded and cross-checked."""
 
 from transforms.registry.load import Registry, load
+from transforms.registry.namn import Personnamn, personnamn
 from transforms.registry.records import (
     KALLSLAG,
     Aktivitet,
@@ -21,5 +22,6 @@ from transforms.registry.records import (
 
 __all__ = [
     "KALLSLAG", "Aktivitet", "Fokusomrade", "Fyllnadspunkt", "Indikator", "Kod", "Kommun", "Lofte", "Mal",
-    "Overenskommelse", "Plats", "Problem", "Registry", "Straffskala", "Uppfoljning", "Uttryck", "load",
+    "Overenskommelse", "Personnamn", "Plats", "Problem", "Registry", "Straffskala", "Uppfoljning", "Uttryck", "load",
+    "personnamn",
 ]

@@ -1,13 +1,13 @@
 """Read the bundled registry, lay a delivered overlay on it by key, and cross-check every reference."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from transforms.errors import CallError, RegistryError
 from transforms.paths import REGISTRY, is_example
-from transforms.registry import brottstyper, lexikon, radet
+from transforms.registry import brottstyper, lexikon, namn, radet
 from transforms.registry.godkannanden import Godkannande, approvals
 from transforms.registry.loften import read_loften
 from transforms.registry.records import (
@@ -46,6 +46,7 @@ class Registry:
     roots: tuple[Path, ...] = field(repr=False, default=(REGISTRY,))
     brottstyper: dict[str, Brottstyp] = field(default_factory=dict)
     seriebrott: tuple[Seriebrott, ...] = ()
+    visat: Callable[[str], str] = field(repr=False, default=str)  # what the kommun's own words pass
 
     def kommun(self, code: str) -> Kommun:
         """The kommun with this code or name.
@@ -110,15 +111,15 @@ class Registry:
 
     def prioritering(self, kommun: str) -> radet.Prioritering | None:
         """What the council of a kommun has chosen and left aside, or None."""
-        return radet.prioritering(self.roots, kommun)
+        return radet.prioritering(self.roots, kommun, self.visat)
 
     def orsaker(self, kommun: str) -> tuple[radet.Orsak, ...]:
         """The causes that a kommun has written down."""
-        return radet.orsaker(self.roots, kommun)
+        return radet.orsaker(self.roots, kommun, self.visat)
 
     def bedomning(self, kommun: str, period: str) -> str:
         """The kommun's own analysis of a period, with its citations as written; empty when there is none."""
-        return radet.bedomning(self.roots, kommun, period)
+        return radet.bedomning(self.roots, kommun, period, self.visat)
 
     def omraden_file(self, kommun: str) -> Path | None:
         """The area layer of a kommun (GeoJSON or GeoPackage), the overlay's before the bundled one, or None.
@@ -165,6 +166,8 @@ def load(data: Path | None = None) -> Registry:
         raise RegistryError("\n".join(faults))
     registry.nyckeltal()  # its faults are found here, not when a reply is read
     registry.straffskalor()
+    if any((root / namn.FILE).is_file() for root in roots[1:]):
+        namn.personnamn(roots)
     return registry
 
 

@@ -1,7 +1,7 @@
 """What a kommun has written itself: the council's choices with their reasons, causes, and its own analysis."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from transforms.errors import RegistryError
 from transforms.paths import is_example
 from transforms.registry.toml_fields import day, newest, opened, text, texts
 
+Shown = Callable[[str], str]
 ORSAKSSLAG = ("situation", "individ", "narmiljo", "samhalle")
 CITED = re.compile(r"\{([^{}\s]+)\}")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -47,8 +48,8 @@ class Orsak:
     loften: tuple[str, ...]
 
 
-def prioritering(roots: tuple[Path, ...], kommun: str) -> Prioritering | None:
-    """`prioritering/<kommun>.toml`, or None.
+def prioritering(roots: tuple[Path, ...], kommun: str, shown: Shown = str) -> Prioritering | None:
+    """`prioritering/<kommun>.toml`, or None. Its sentences pass `shown`.
 
     Raises:
         RegistryError: naming the file and the key.
@@ -58,15 +59,15 @@ def prioritering(roots: tuple[Path, ...], kommun: str) -> Prioritering | None:
         return None
     with opened(path) as table:
         head = table.get("prioritering", {})
-        val = [Val(text(row, "problem", needed=True), valt, text(row, "skal", needed=True))
+        val = [Val(text(row, "problem", needed=True), valt, shown(text(row, "skal", needed=True)))
                for key, valt in (("valt", True), ("bortvalt", False)) for row in table.get(key, [])]
         if len(val) > len({v.problem for v in val}):
             raise ValueError("samma problem står två gånger")
-        return Prioritering(day(head, "beslutad"), text(head, "av"), text(head, "period"), tuple(val), path.name)
+        return Prioritering(day(head, "beslutad"), shown(text(head, "av")), text(head, "period"), tuple(val), path.name)
 
 
-def orsaker(roots: tuple[Path, ...], kommun: str) -> tuple[Orsak, ...]:
-    """`orsaker/<kommun>.toml`; empty when nobody has written any.
+def orsaker(roots: tuple[Path, ...], kommun: str, shown: Shown = str) -> tuple[Orsak, ...]:
+    """`orsaker/<kommun>.toml`; empty when nobody has written any. Their sentences pass `shown`.
 
     Raises:
         RegistryError: naming the file and the key.
@@ -75,30 +76,40 @@ def orsaker(roots: tuple[Path, ...], kommun: str) -> tuple[Orsak, ...]:
     if path is None:
         return ()
     with opened(path) as table:
-        return tuple(_orsak(row) for row in table.get("orsak", []))
+        return tuple(_orsak(row, shown) for row in table.get("orsak", []))
 
 
-def _orsak(row: dict[str, Any]) -> Orsak:
+def _orsak(row: dict[str, Any], shown: Shown) -> Orsak:
     slag = text(row, "slag", needed=True)
     if slag not in ORSAKSSLAG:
         raise ValueError(f"slag {slag!r} är inte något av {', '.join(ORSAKSSLAG)}")
-    return Orsak(text(row, "problem", needed=True), text(row, "orsak", needed=True), slag,
-                 text(row, "stod", needed=True), texts(row, "loften"))
+    return Orsak(text(row, "problem", needed=True), shown(text(row, "orsak", needed=True)), slag,
+                 shown(text(row, "stod", needed=True)), texts(row, "loften"))
 
 
-def bedomning(roots: tuple[Path, ...], kommun: str, period: str) -> str:
-    """`bedomning/<kommun>/<period>.md` without its comments; empty when there is none.
+def bedomning(roots: tuple[Path, ...], kommun: str, period: str, shown: Shown = str) -> str:
+    """`bedomning/<kommun>/<period>.md` without its comments; empty when there is none. Its lines pass `shown`.
 
     Raises:
         RegistryError: the file is not UTF-8.
     """
     path = _bedomningar(roots).get((kommun, period))
-    return "" if path is None else _COMMENT.sub("", _read(path)).strip()
+    return "" if path is None else "\n".join(shown(line) for line in _COMMENT.sub("", _read(path)).strip().split("\n"))
 
 
 def cited(written: str) -> tuple[str, ...]:
     """The numbers that an analysis cites as `{problem.measure}`, `{…@area}` or `{…@area@period}`, as written."""
     return tuple(dict.fromkeys(CITED.findall(written)))
+
+
+def written(roots: tuple[Path, ...], kommun: str) -> Iterator[tuple[str, Path]]:
+    """The files in which the kommun's council writes of its own, by their name in the registry."""
+    for folder in ("prioritering", "orsaker"):
+        if path := newest(roots, folder).get(f"{kommun}.toml"):
+            yield f"{folder}/{path.name}", path
+    for (code, _), path in _bedomningar(roots).items():
+        if code == kommun:
+            yield f"bedomning/{code}/{path.name}", path
 
 
 def faults(roots: tuple[Path, ...], problem: Mapping[str, Any], measures: Mapping[str, Any],

@@ -29,7 +29,7 @@ def _read(path: Path, context: Context) -> Readings:
 
 def _without_persons(context: Context) -> Rule:
     """A quotation that redaction would change is refused; a file is named without its folder."""
-    redactor = redactor_of(context.registry)
+    redactor = redactor_of(context.registry, context.kommun)
 
     def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
         frame["citat"] = frame["citat"].fillna("").astype(str).str.split().str.join(" ")

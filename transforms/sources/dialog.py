@@ -61,7 +61,7 @@ def _coded_rows(frame: pd.DataFrame, context: Context, order: pd.Series) -> pd.D
     """The rows of the contract; `order` is where each statement stands in its file, as a quotation names it."""
     digests = [hash(row) for row in frame["_cells"]]
     cells = pd.Series([(digest,) for digest in digests], index=frame.index, dtype="object")
-    redactor = redactor_of(context.registry)
+    redactor = redactor_of(context.registry, context.kommun)
     kept = frame.assign(
         yttrande_id=ids(frame, _NOTE, "yttrande"), stycke=order, _digest=digests, _cells=cells,
         yttrande=without_persons(frame["yttrande"], redactor, context.report),

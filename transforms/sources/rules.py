@@ -42,7 +42,7 @@ def redacted(*columns: str) -> Callable[[Context], Rule]:
     """People's own words lose every person in them before they are stored."""
 
     def bind(context: Context) -> Rule:
-        redactor = redactor_of(context.registry)
+        redactor = redactor_of(context.registry, context.kommun)
 
         def rule(frame: pd.DataFrame, _report: FileReport) -> tuple[str, pd.Series]:
             for column in columns:

@@ -41,7 +41,7 @@ def _digested(frame: pd.DataFrame, context: Context) -> pd.DataFrame:
     digest = pd.util.hash_pandas_object(frame["iakttagelse"].astype(str), index=False).astype(str)
     free = [c.kind == "fritext" for c in TABLE.columns]
     cells = [tuple(hash(c) if f and c else c for c, f in zip(row, free, strict=True)) for row in frame["_cells"]]
-    seen = without_persons(frame["iakttagelse"], redactor_of(context.registry), context.report)
+    seen = without_persons(frame["iakttagelse"], redactor_of(context.registry, context.kommun), context.report)
     kept = frame.assign(nyckel=digest, iakttagelse=seen, _cells=cells)
     return coded(kept, "iakttagelse", context).drop(columns=["skal", "tvivel"])
 

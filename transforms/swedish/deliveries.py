@@ -195,6 +195,12 @@ def hidden(marks: Mapping[str, int]) -> str:
     return upprakning(found)
 
 
+def persons_written(rad: int, marks: Mapping[str, int]) -> str:
+    """What is said of a line in a kommun's own registry file that seems to name somebody."""
+    return (f"rad {rad} ser ut att innehålla {hidden(marks)}. Det visas bara i utgåvan intern. "
+            "Skriv funktion i stället för namn.")
+
+
 def remark(code: str, params: Mapping[str, Any]) -> str:
     """A remark that refuses nothing."""
     said = {**params, "dolda": hidden(params["marken"])} if "marken" in params else params
