@@ -1,10 +1,10 @@
-"""Measures redaction on a half of the gold set: `python -m tests.gold.evaluate_redaction NAME [--varsta]`.
+"""Measures redaction on a part of the gold set: `python -m tests.gold.evaluate_redaction NAME [--varsta]`.
 
-NAME is that of a file `redigering-NAME.csv`; those that begin with `prov` are for measuring.
+NAME is that of a file `redigering-NAME.csv`. One that is not practice is for measuring only.
 
 Recall is the share of marked secrets of which no part is left: no digit of an identifier, no three letters of a name,
 an address, an e-mail address or a plate. Precision of names is the share of name masks that meet a marked name.
-Each run on a half for measuring is logged; it prints aggregates only. `--varsta` shows errors, after the final run.
+Each run on a part for measuring is logged; it prints aggregates only. `--varsta` shows errors, after the final run.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from transforms.registry import load
 HERE = Path(__file__).parent
 LOG = HERE / "utvardering-redigering.csv"
 SEED = 20261125
+PRACTICE = ("ovning", "ovning2", "prov1")  # prov1 was the test half, `prov` in the log, until it was seen
 _GOLD = re.compile(r"⟦(namn|telefon|epost|regnr|adress|arende|konto):([^⟧]*)⟧|⟦(pnr10|pnr12|samnr)⟧")
 _MARK = re.compile(rf"\[(?:{'|'.join(MARKS)})\]")
 _LETTERS = re.compile(r"[^\W_]{3,}")
@@ -34,7 +35,7 @@ _WORDS_COUNT = ("namn", "adress", "epost", "regnr")
 
 @dataclass
 class Figures:
-    """Counts over a half; `left` and `wrong` are the errors as they stand in the texts."""
+    """Counts over a part; `left` and `wrong` are the errors as they stand in the texts."""
 
     secrets: Counter[str] = field(default_factory=Counter)
     leaked: Counter[str] = field(default_factory=Counter)
@@ -61,10 +62,10 @@ class Figures:
         return 1 - self.false["namn"] / self.masks["namn"] if self.masks["namn"] else 1.0
 
 
-def evaluate(half: str, redactor: Redactor) -> Figures:
-    """The figures of the half of the gold set that is called so."""
+def evaluate(part: str, redactor: Redactor) -> Figures:
+    """The figures of the part of the gold set that is called so."""
     numbers = random.Random(SEED)
-    with (HERE / f"redigering-{half}.csv").open(encoding="utf-8", newline="") as file:
+    with (HERE / f"redigering-{part}.csv").open(encoding="utf-8", newline="") as file:
         rows = [(row["id"], *plain(row["yttrande"], numbers)) for row in csv.DictReader(file, delimiter=";")]
     figures = Figures(statements=len(rows))
     began = time.perf_counter()
@@ -75,8 +76,8 @@ def evaluate(half: str, redactor: Redactor) -> Figures:
     return figures
 
 
-def halves() -> list[str]:
-    """The names of the halves there are."""
+def parts() -> list[str]:
+    """The names of the parts there are."""
     return sorted(file.stem.removeprefix("redigering-") for file in HERE.glob("redigering-*.csv"))
 
 
@@ -135,7 +136,7 @@ def _compare(figures: Figures, ident: str, text: str, secrets: list[tuple[str, i
             figures.wrong.append((ident, mark, f"{text[start:end]} ← {text}"))
 
 
-def _log(half: str, figures: Figures) -> None:
+def _log(part: str, figures: Figures) -> None:
     git = ["git", "describe", "--always", "--dirty"]
     commit = subprocess.run(git, capture_output=True, text=True, check=True, cwd=HERE)
     fresh = not LOG.exists()
@@ -145,7 +146,7 @@ def _log(half: str, figures: Figures) -> None:
             writer.writerow(_COLUMNS)
         ids = figures.identifiers
         writer.writerow((
-            f"{datetime.now(UTC):%Y-%m-%d %H:%M}", commit.stdout.strip(), half, figures.statements,
+            f"{datetime.now(UTC):%Y-%m-%d %H:%M}", commit.stdout.strip(), part, figures.statements,
             sum(figures.secrets[k] for k in ids), f"{figures.recall(*ids):.4f}", figures.secrets["namn"],
             f"{figures.recall('namn'):.4f}", figures.masks["namn"], f"{figures.precision:.4f}",
             sum(n for mark, n in figures.false.items() if mark != "namn"),
@@ -154,12 +155,12 @@ def _log(half: str, figures: Figures) -> None:
 
 
 def main() -> None:
-    """Evaluate a half, print its figures, log a run on the test half."""
+    """Evaluate a part, print its figures, log a run on one that is for measuring."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("half", choices=halves())
+    parser.add_argument("part", choices=parts())
     parser.add_argument("--varsta", action="store_true", help="show every error")
     call = parser.parse_args()
-    figures = evaluate(call.half, redactor_of(load()))
+    figures = evaluate(call.part, redactor_of(load()))
     ids = figures.identifiers
     print(f"{figures.statements} yttranden, {figures.seconds / figures.statements * 10_000:.1f} s per 10 000")
     print(f"identifierare: täckning {figures.recall(*ids):.4f} av {sum(figures.secrets[k] for k in ids)}")
@@ -168,9 +169,9 @@ def main() -> None:
     for kind, n in sorted(figures.secrets.items()):
         print(f"  {kind}: {n - figures.leaked[kind]} av {n}")
     print("  falska märken:", dict(figures.false))
-    measuring = call.half.startswith("prov")
+    measuring = call.part not in PRACTICE
     if measuring and not call.varsta:
-        _log(call.half, figures)
+        _log(call.part, figures)
     if call.varsta or not measuring:
         for ident, kind, error in figures.left:
             print("KVAR", ident, kind, error)

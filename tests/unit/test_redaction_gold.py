@@ -10,7 +10,7 @@ from transforms.redaction import bundled
 
 
 @pytest.mark.parametrize(("half", "identifiers", "names", "precision"), [
-    ("prov", 0.99, 0.98, 0.97),
+    ("prov1", 0.99, 0.98, 0.97),
 ])
 def test_a_half_is_redacted_as_well_as_it_has_been(half, identifiers, names, precision):
     figures = evaluate(half, bundled())
