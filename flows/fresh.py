@@ -95,7 +95,8 @@ def _database_key(job: Job, made_from: str) -> str:
 
 def _publication_key(job: Job) -> str:
     assert job.period is not None
-    known = earlier.records(job.kommun, period.parse(job.period), job.out, job.archive)
+    own, folders = period.parse(job.period), (job.out, job.archive)
+    known = [*earlier.records(job.kommun, own, job.edition, *folders), *earlier.outside(job.kommun, own, *folders)]
     before = [record | {"skapad": ""} for record in known]
     return _digest([_read(job.file(".nyckel.json")).get("nyckel"), job.edition, str(job.out.resolve()), before])
 

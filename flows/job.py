@@ -1,7 +1,9 @@
 """One unit to build, as it is asked for, and what became of it. Light: the command line looks before it loads."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+EDITIONS = ("intern", "bra", "publik")
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,15 @@ class Job:
     state: Path
     strict: bool = False
     seed: int = 1
+
+    @property
+    def editions(self) -> list["Job"]:
+        """This job for each edition that it asks for; `alla` is all three, from one database.
+
+        `publik` comes first, the one with most to stop it, and `intern` last, since `why` asks the latest.
+        """
+        names = EDITIONS[::-1] if self.edition == "alla" else (self.edition,)
+        return [replace(self, edition=name) for name in names]
 
     @property
     def folder(self) -> Path:

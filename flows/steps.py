@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from flows import fresh
 from flows.job import Job
-from transforms import database, earlier, evidence, period, redaction, registry, scratch, settings, underlag, warehouse
+from transforms import (
+    database,
+    disclosure,
+    earlier,
+    evidence,
+    period,
+    redaction,
+    registry,
+    scratch,
+    settings,
+    underlag,
+    warehouse,
+)
 from transforms import delivery_report as delivery
 from transforms.errors import BrokenContractError, CallError, NoUsableDeliveryError
 from transforms.intake import take_in
@@ -40,7 +52,9 @@ def build(job: Job) -> Job:
             raise CallError(commands.no_period(job.kommun))
         parsed = period.parse(settled)
         job = replace(job, period=parsed.text)
-        places = evidence.measured_areas(loften, _earlier(job, parsed), known.platser(job.kommun), job.kommun)
+        # One database for all editions: it holds what any of them may draw on.
+        before = earlier.records(job.kommun, parsed, "intern", job.out, job.archive)
+        places = evidence.measured_areas(loften, before, known.platser(job.kommun), job.kommun)
         years = {evidence.cutoff_year(lofte, parsed) for lofte in loften if evidence.covers_or_follows(lofte, parsed)}
         warehouse.build(intake, known, places, parsed, job.seed, years)
         fresh.forget(job)
@@ -58,7 +72,9 @@ def judge(job: Job) -> Job:
     known = _shown(job)
     unit = underlag.Unit(job.kommun, period.parse(job.period), job.edition)
     with database.reading(job.file(".duckdb")) as con:
-        assembly = underlag.Assembly(unit, known, con, _earlier(job, unit.period))
+        assembly = underlag.Assembly(
+            unit, known, con, earlier.records(job.kommun, unit.period, job.edition, job.out, job.archive),
+            earlier.outside(job.kommun, unit.period, job.out, job.archive))
         record, summary, names = assembly.underlag(), assembly.summary(), assembly.view.names
     judged = {"underlag": record, "sammanfattning": summary, "platsnamn": names,
               "provningar": assembly.tried(), "koncentration": assembly.concentration()}
@@ -70,10 +86,6 @@ def _shown(job: Job) -> registry.Registry:
     """The registry as this edition may tell of it."""
     known = registry.load(job.data)
     return known if job.edition == "intern" else redaction.without_persons(known, job.kommun)
-
-
-def _earlier(job: Job, current: period.Period) -> list[dict[str, Any]]:
-    return earlier.records(job.kommun, current, job.out, job.archive)
 
 
 def publish(job: Job) -> Path:
@@ -106,7 +118,8 @@ def context(job: Job, judged: dict[str, Any], leverans: dict[str, Any]) -> "Cont
         problemnamn={p.problem_id: p.namn for p in known.problem.values()},
         matt={k: {"namn": i.namn, "enhet": i.enhet, "metod": i.metod, "battre": i.battre, "forbehall": i.forbehall}
               for k, i in known.indikatorer.items()},
-        omraden=geography.coarsest(geography.read_areas(file)) if file else None, platser=known.platser(job.kommun),
+        omraden=geography.coarsest(geography.read_areas(file)) if file else None,
+        platser=disclosure.open_places(known.platser(job.kommun), job.edition),
         platsnamn=judged["platsnamn"], loften=known.loften_for(job.kommun),
         installningar=tuple((s.namn, str(s.varde).replace(".", ","), s.skal, s.referens) for s in settings.ALL),
         leveranser=tuple(leverans["filer"]), sammanfattning=tuple(judged["sammanfattning"]),

@@ -20,10 +20,15 @@ def changes(before: Record, after: Record, problems: dict[str, str]) -> list[str
     lacking = [{p["problem"] for p in r["problem_utan_lofte"]} for r in (before, after)]
     lines += _both(lacking, lambda ids, now: words.without_promise([problems.get(i, i) for i in ids], now))
     lines += _both([_standing_out(r, problems) for r in (before, after)], words.areas)
-    known = {k["sha256"] for k in before["kallor"]}
-    if files := sum(k["sha256"] not in known for k in after["kallor"]):
+    known = {_file(k) for k in before["kallor"]}
+    if files := sum(_file(k) not in known for k in after["kallor"]):
         lines.append(words.files(files))
     return lines
+
+
+def _file(source: Record) -> str:
+    """What a source is known by: its content, or in the public edition, which does not tell that, title and day."""
+    return source["sha256"] or f"{source['titel']} {source['hamtad']}"
 
 
 def _verdicts(old: Record, new: Record) -> list[str]:

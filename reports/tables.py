@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from reports.compose.common import HIDDEN
 from reports.model import Report, Table
 
+_SUPPRESSED = "undertryckt"
+_HIDES = {"varde", "ki_undre", "ki_ovre", "antal", "svar", "forvantat", "ovre_grans", "p", "q", "kvot", "fore", "efter"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?[\d\s\u00a0.,]*\s?%?")
 
@@ -62,7 +65,7 @@ def _per_promise(loften: list[dict[str, Any]], inner: Callable[[dict[str, Any]],
 
 
 def _records(records: list[dict[str, Any]]) -> bytes:
-    flat = [_flat(r) for r in records]
+    flat = [_marked(_flat(r)) for r in records]
     header = list(flat[0]) if flat else ["tom"]
     return csv_text(header, [list(r.values()) for r in flat])
 
@@ -81,6 +84,15 @@ def _flat(record: dict[str, Any]) -> dict[str, Any]:
         else:
             found[key] = value
     return found
+
+
+def _marked(row: dict[str, Any]) -> dict[str, Any]:
+    """A hidden number says so: an empty cell is one that is missing, and 0 is zero."""
+    hidden = _SUPPRESSED in (*(row.get("flaggor") or ()), row.get("flagga"), row.get("klass"))
+    if not hidden and row.get("fore", 0) is not None:  # of an outcome all numbers are hidden together
+        return row
+    return {k: HIDDEN if v is None and k.rpartition("upplevt_")[2].removeprefix("anmalt_") in _HIDES else v
+            for k, v in row.items()}
 
 
 def _beside(row: dict[str, Any]) -> dict[str, Any]:

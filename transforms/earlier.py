@@ -14,18 +14,26 @@ Record = dict[str, Any]
 _HIGH = "hogt"
 
 
-def records(kommun: str, period: Period, *folders: Path) -> list[Record]:
+def records(kommun: str, period: Period, edition: str, *folders: Path) -> list[Record]:
     """The records of the kommun's publications whose period ended before this one began, in a stable order.
 
-    `folders` are laid out as `<kommun>/<period>/<edition>/…/underlag.json`: published ones and the archive.
+    `folders` are laid out as `<kommun>/<period>/<edition>/…/underlag.json`: published ones and the archive. An edition
+    for readers outside the house does not draw on what only `intern` said.
     """
-    found = []
-    for folder in folders:
-        for path in sorted((folder / kommun).glob("**/underlag.json")):
-            record = json.loads(path.read_text(encoding="utf-8"))
-            if record["omrade"]["kommuner"] == [kommun] and parse(record["period"]).last < period.first:
-                found.append(record)
-    return found
+    return [record for record in _all(kommun, *folders)
+            if parse(record["period"]).last < period.first and (edition == "intern" or record["utgava"] != "intern")]
+
+
+def outside(kommun: str, period: Period, *folders: Path) -> list[Record]:
+    """The records of other periods that people outside the house have had, in a stable order."""
+    return [record for record in _all(kommun, *folders)
+            if record["utgava"] != "intern" and parse(record["period"]) != period]
+
+
+def _all(kommun: str, *folders: Path) -> list[Record]:
+    every = (json.loads(path.read_text(encoding="utf-8")) for folder in folders
+             for path in sorted((folder / kommun).glob("**/underlag.json")))
+    return [record for record in every if record["omrade"]["kommuner"] == [kommun]]
 
 
 @dataclass(frozen=True)

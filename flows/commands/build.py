@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from flows.commands import options, publishing
-from flows.job import Job, Outcome
+from flows.job import EDITIONS, Job, Outcome
 from transforms.errors import CallError, NoUsableDeliveryError
 from transforms.registry import Registry
 
@@ -32,8 +32,8 @@ def run(call: argparse.Namespace) -> int:
     from transforms import period, registry
     from transforms.swedish import commands
 
-    if refused := publishing.refused(call):
-        return refused
+    if call.edition not in (*EDITIONS, "alla"):
+        raise CallError(commands.unknown_edition(call.edition))
     if call.together:
         raise CallError(commands.TOGETHER)
     if call.engine not in ("lokal", "dask") or (call.engine == "dask") != (call.scheduler is not None):
@@ -43,7 +43,8 @@ def run(call: argparse.Namespace) -> int:
     known = registry.load(call.data)
     kommuner = _everyone(call.data, known) if call.all else _named(call.kommun, known)
     state = options.state_of(call)
-    jobs = [Job(k, call.period, call.edition, call.data, call.out, state, call.strict, call.seed) for k in kommuner]
+    jobs = [one for k in kommuner for one in
+            Job(k, call.period, call.edition, call.data, call.out, state, call.strict, call.seed).editions]
     counts = Counter[str]()
     left = publishing.left(jobs, lambda outcome: publishing.tell(outcome, known, counts))
     outcomes = _build(left, call, lambda outcome: publishing.tell(outcome, known, counts)) if left else []

@@ -13,8 +13,9 @@ def appendix(underlag: Underlag, context: Context) -> Section:
     control = underlag["rojandekontroll"]
     hidden = "I den här utgåvan döljs inga tal." if context.utgava == "intern" else (
         f"I den här utgåvan är {numbers.antal(control['undertryckta'])} tal dolda: antal 1–{control['troskel'] - 1} "
-        "och det som räknas av dem, andelar med för få svar, och känsliga problem under kommunnivå. Dolt är inte noll. "
-        "Full röjandekontroll finns inte än.")
+        "och det som räknas av dem, andelar med för få svar, känsliga problem under kommunnivå och de tal som annars "
+        "skulle ge dem tillbaka. Dolt är inte noll (0), och uppgift saknas (–) är varken eller. Innan rapporten ges ut "
+        "prövas att inget dolt antal går att räkna ut ur summorna eller ur rapporter för andra perioder.")
     blocks: list[Block] = [
         Text(hidden),
         Text("Folkmängden är Brås egen: antalet anmälda brott delat med antalet per 100 000 invånare. Ett löfte som "

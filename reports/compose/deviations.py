@@ -67,24 +67,30 @@ def _figure(rows: list[Month], tried: list[Month], counts: dict[str, Any], conte
     series = sorted(lowest, key=lambda s: (lowest[s], s))[:_PANELS]
     months = {s: [r for r in rows if r["serie"] == s] for s in series}
     names = {s: _name(months[s][0], context) for s in series}
-    panels = tuple(avvikelser.Panel(names[s], tuple((int(r["period"][5:]), _month(r)) for r in months[s]))
-                   for s in series)
+    panels = tuple(avvikelser.Panel(
+        names[s], tuple((_of_year(r), _month(r)) for r in months[s]),
+        tuple(_of_year(r) for r in months[s] if r["flagga"] == "undertryckt")) for s in series)
     synthetic = bool(counts["syntetisk"])
     long = Table("Antal mot historiken", ("Serie", "Månad", "Antal", "Väntat", "Övre gräns", "p", "Utfall"), tuple(
         (names[s], r["period"], *_cells(r)) for s in series for r in months[s]), synthetic)
     alt = "Staplar per månad. " + " ".join(_in_words(names[s], months[s]) for s in series)
     source = (f"{DEMO if synthetic else 'Verkliga uppgifter. Egen bearbetning.'} n: antalen i tabellen. Visas: de "
               f"{numbers.i_ord(len(series))} serier vars högsta månad är minst trolig. Varje ruta har egen skala."
-              + (" Tom månad: dold eller inte bedömd." if any(m is None for p in panels for _, m in p.months) else ""))
+              + (" Tom månad: kunde inte bedömas."
+                 if any(m is None and k not in p.hidden for p in panels for k, m in p.months) else ""))
     figure = picture("avvikelser-demo" if synthetic else "avvikelser", words.headline(counts), source, alt,
                      avvikelser, panels, long)
     return [figure, _by_month(series, names, months, synthetic)]
 
 
+def _of_year(row: Month) -> int:
+    return int(row["period"][5:])
+
+
 def _month(row: Month) -> avvikelser.Month | None:
     if row["flagga"] not in _TRIED:
         return None
-    return avvikelser.Month(int(row["period"][5:]), row["antal"], row["forvantat"], row["ovre_grans"],
+    return avvikelser.Month(_of_year(row), row["antal"], row["forvantat"], row["ovre_grans"],
                             row["flagga"] in _OVER)
 
 
@@ -98,7 +104,9 @@ def _cells(row: Month) -> tuple[str, ...]:
 def _in_words(name: str, months: list[Month]) -> str:
     over = [f"{numbers.antal(r['antal'])} i {words.month(r['period'])}, gräns {numbers.antal(r['ovre_grans'])}"
             for r in months if r["flagga"] in _OVER]
-    return f"{name}: " + (f"över gränsen med {numbers.upprakning(over)}." if over else "ingen månad över gränsen.")
+    hidden = numbers.upprakning([words.month(r["period"]) for r in months if r["flagga"] == "undertryckt"])
+    return (f"{name}: " + (f"över gränsen med {numbers.upprakning(over)}." if over else "ingen månad över gränsen.")
+            + (f" Dolt: {hidden}." if hidden else ""))
 
 
 def _by_month(series: list[str], names: dict[str, str], months: dict[str, list[Month]], synthetic: bool) -> Table:

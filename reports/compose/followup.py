@@ -230,7 +230,7 @@ def _sentence(outcome: dict[str, Any], series: str) -> str:
     smallest = f"{series}. Minsta minskning som hade synts i fyra fall av fem: {_smallest(outcome)}."
     what = "händelser" if outcome["platser"] else "anmälda brott"
     if outcome["fore"] is None:
-        return f"{smallest} För få {what} för att visas. Slutsats: {outcome['slutsats']}. {outcome['skal']}"
+        return f"{smallest} Antalet {what} är dolt. Slutsats: {outcome['slutsats']}. {outcome['skal']}"
     against = "" if outcome["jamforelse"] is None or outcome["jamforelse_fore"] is None else (
         f" Jämförelse, {outcome['jamforelse']}: {numbers.antal(outcome['jamforelse_fore'])} före och "
         f"{numbers.antal(outcome['jamforelse_efter'])} efter.")

@@ -6,10 +6,12 @@ from typing import Any
 import geopandas as gpd
 
 from reports.compose.common import NONE, Underlag, picture
+from reports.compose.public import plain_summary
 from reports.context import Context
 from reports.maps import karta
 from reports.model import Block, Bullets, Section, Table, Text
 from transforms.swedish import numbers
+from transforms.swedish import public as words
 from transforms.swedish.evidence import KALLSLAG
 
 _LAGER = {"regso": "RegSO", "deso": "DeSO", "tatort": "tätorter"}
@@ -18,19 +20,28 @@ _PLATSTYP = {"bostadsomrade": "bostadsområde", "fritidsgard": "fritidsgård", "
 
 def introduction(underlag: Underlag, context: Context) -> tuple[Section, ...]:
     """The conclusion first, then what it rests on, then where it is."""
-    summary: list[Block] = [Text(context.sammanfattning[0], "ingress"), Bullets(context.sammanfattning[1:])]
-    if underlag["syntetiskt"]:
-        summary.append(Text("Sammanfattningen bygger bara på verkliga källor.", "not"))
     return (
-        Section("sammanfattning", "Sammanfattning", tuple(summary)),
+        plain_summary(underlag, context) if context.utgava == "publik" else _summary(underlag, context),
         _basis(underlag, context),
         Section("kommunen", "Kommunen och områdena", _kommun(context)),
     )
 
 
+def _summary(underlag: Underlag, context: Context) -> Section:
+    summary: list[Block] = [Text(context.sammanfattning[0], "ingress"), Bullets(context.sammanfattning[1:])]
+    if underlag["syntetiskt"]:
+        summary.append(Text("Sammanfattningen bygger bara på verkliga källor.", "not"))
+    return Section("sammanfattning", "Sammanfattning", tuple(summary))
+
+
 def _basis(underlag: Underlag, context: Context) -> Section:
     rejected = tuple(f"{f['fil']}: {f['skal']}" for f in context.leveranser if f["status"] in ("avvisad", "okand_fil"))
     held = tuple(f"{f['fil']}: {_held(f)}" for f in context.leveranser if f["karantan"] or f["personrader"])
+    limits = tuple(dict.fromkeys(f"{k['titel']}: {k['begransning']}" for k in underlag["kallor"]
+                                 if k["begransning"] and not k["syntetisk"]))
+    parts = (Section("begransningar", "Begränsningar i de verkliga källorna", (Bullets(limits),)),) if limits else ()
+    if context.utgava == "publik":
+        return Section("underlag", "Underlag", (Text(words.SOURCES), _named_sources(underlag)), parts)
     blocks: list[Block] = [
         Text("Varje rad i varje fil är räknad: godkänd, i karantän, dubblett eller avvisad för personuppgifter. "
              "De tre sista är ej tagna. Tal i rapporten går att följa tillbaka till sina rader."),
@@ -39,9 +50,6 @@ def _basis(underlag: Underlag, context: Context) -> Section:
     ]
     if held:
         blocks.append(Bullets(held))
-    limits = tuple(dict.fromkeys(f"{k['titel']}: {k['begransning']}" for k in underlag["kallor"]
-                                 if k["begransning"] and not k["syntetisk"]))
-    parts = (Section("begransningar", "Begränsningar i de verkliga källorna", (Bullets(limits),)),) if limits else ()
     return Section("underlag", "Underlag", tuple(blocks), parts)
 
 
@@ -53,9 +61,8 @@ def _held(file: Mapping[str, Any]) -> str:
 
 def _sources(underlag: Underlag) -> Table:
     """One short row per file; its kommun and its kind stand once, not in every title."""
-    tail = f", kommun {'-'.join(underlag['omrade']['kommuner'])}"
     rows = tuple(
-        (k["titel"].removesuffix(" (syntetiska demodata)").removesuffix(tail), KALLSLAG[k["kallslag"]],
+        (_title(k, underlag), KALLSLAG[k["kallslag"]],
          k["hamtad"] or NONE, _count(k["rader"]), _count(k["godkanda"]),
          NONE if k["rader"] is None or k["godkanda"] is None else numbers.antal(k["rader"] - k["godkanda"]),
          "syntetisk" if k["syntetisk"] else "verklig")
@@ -63,6 +70,20 @@ def _sources(underlag: Underlag) -> Table:
     )
     header = ("Källa", "Slag", "Hämtad", "Rader", "Godkända", "Ej tagna", "Art")
     return Table("Källor och räknade rader", header, rows, underlag["syntetiskt"])
+
+
+def _named_sources(underlag: Underlag) -> Table:
+    """Each source once, without its counts."""
+    found = {(k["syntetisk"], _title(k, underlag), KALLSLAG[k["kallslag"]], k["producent"] or NONE): k["hamtad"]
+             for k in sorted(underlag["kallor"], key=lambda k: (k["syntetisk"], k["hamtad"] or "")) if k["anvand"]}
+    rows = tuple((title, kind, maker, day or NONE, "syntetisk" if demo else "verklig")
+                 for (demo, title, kind, maker), day in found.items())
+    return Table("Källor", ("Källa", "Slag", "Från", "Hämtad senast", "Art"), rows, underlag["syntetiskt"])
+
+
+def _title(source: Mapping[str, Any], underlag: Underlag) -> str:
+    tail = f", kommun {'-'.join(underlag['omrade']['kommuner'])}"
+    return str(source["titel"]).removesuffix(" (syntetiska demodata)").removesuffix(tail)
 
 
 def _count(value: int | None) -> str:

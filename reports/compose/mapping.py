@@ -35,7 +35,7 @@ def mapping(underlag: Underlag, context: Context) -> tuple[Section, ...]:
     """Extent and consequences."""
     blocks: list[Block] = []
     counts = pick(underlag, "brott", context.kommun_kod)
-    groups = _distinct(context, [i for i in counts if i["varde"] is not None])
+    groups = [g for g in _distinct(context, counts) if any(i["varde"] is not None for i in g[2])]
     if counts:
         blocks.append(Text("Anmälda brott är inte samma sak som begångna brott. Intervallen gäller slump, "
                            "inte mörkertal eller kodning."))
@@ -83,13 +83,8 @@ def _distinct(context: Context, counts: list[Indicator]) -> list[Series]:
 
 def _series(underlag: Underlag, context: Context, groups: Sequence[Series]) -> list[Block]:
     if not groups:
-        return [Text("Antalen är för små för att visas.")]
-    lines = tuple(
-        serier.Series(name, tuple(int(i["period"]) for i in rows), tuple(i["varde"] for i in rows),
-                      tuple(i["ki"][0] for i in rows), tuple(i["ki"][1] for i in rows), _start(context, problems),
-                      trend_line(underlag, context.kommun_kod, problems[0], rows))
-        for name, problems, rows in groups
-    )
+        return [Text("Alla antal är dolda.")]
+    lines = tuple(_line(underlag, context, *group) for group in groups)
     named = [(name, rows) for name, _, rows in groups]
     long = Table("Anmälda brott per år", ("Serie", "År", "Antal", "95 % intervall"),
                  tuple((name, i["period"], value(i), interval(i)) for name, rows in named for i in rows))
@@ -101,6 +96,13 @@ def _series(underlag: Underlag, context: Context, groups: Sequence[Series]) -> l
               + ("Prickat: trenden. " if any(line.trend for line in lines) else "") + "Varje ruta har egen skala.")
     figure = picture("anmalda-brott", _headline(context, named, years), source, alt, serier, lines, long)
     return [figure, _by_year(named, years)]
+
+
+def _line(underlag: Underlag, context: Context, name: str, problems: list[str], rows: list[Indicator]) -> serier.Series:
+    return serier.Series(
+        name, tuple(int(i["period"]) for i in rows), tuple(i["varde"] for i in rows),
+        tuple(i["ki"] and i["ki"][0] for i in rows), tuple(i["ki"] and i["ki"][1] for i in rows),
+        _start(context, problems), trend_line(underlag, context.kommun_kod, problems[0], rows))
 
 
 def _headline(context: Context, groups: list[Group], years: list[str]) -> str:

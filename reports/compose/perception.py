@@ -1,7 +1,7 @@
 """Section 6: perceived safety, and what was said in dialogs."""
 
 from reports.compose.beside import beside
-from reports.compose.common import DEMO, NONE, Indicator, Underlag, both, interval, pick, picture, value
+from reports.compose.common import DEMO, HIDDEN, NONE, Indicator, Underlag, both, interval, pick, picture, value
 from reports.compose.dialog import dialog
 from reports.compose.survey_areas import survey_areas
 from reports.context import Context
@@ -14,7 +14,8 @@ def perception(underlag: Underlag, context: Context) -> Section:
     """What the survey says, the two latest waves."""
     parts = survey_areas(underlag, context), beside(underlag, context), dialog(underlag, context)
     seen: dict[str, list[Indicator]] = {}
-    for i in pick(underlag, "trygghet", context.kommun_kod):
+    every = pick(underlag, "trygghet", context.kommun_kod)
+    for i in every:
         if i["varde"] is not None and i["ki"] and "ungefarlig" not in i["flaggor"]:
             seen.setdefault(i["problem"], []).append(i)
     if not seen:
@@ -38,8 +39,9 @@ def perception(underlag: Underlag, context: Context) -> Section:
     source = (f"{DEMO if synthetic else 'Trygghetsundersökning. Egen bearbetning.'} n = {numbers.antal(answers[0])}–"
               f"{numbers.antal(answers[-1])} svar per fråga och år. Viktat; bortfallet ligger utanför intervallen.")
     figure = picture("trygghet", title, source, alt, andelar, data, long)
-    return Section("trygghet", "Upplevd trygghet", (figure, _waves(rows, synthetic), *_published(underlag, context)),
-                   parts)
+    hidden = {(context.problemnamn[i["problem"]], i["period"]) for i in every if "undertryckt" in i["flaggor"]}
+    told = figure, _waves(rows, hidden, synthetic), *_published(underlag, context)
+    return Section("trygghet", "Upplevd trygghet", told, parts)
 
 
 def _published(underlag: Underlag, context: Context) -> tuple[Block, ...]:
@@ -58,12 +60,13 @@ def _published(underlag: Underlag, context: Context) -> tuple[Block, ...]:
                        "den publicerade är sammanhang. Mätningar som delar ett år jämförs inte.", "not")
 
 
-def _waves(rows: dict[str, list[Indicator]], synthetic: bool) -> Table:
+def _waves(rows: dict[str, list[Indicator]], hidden: set[tuple[str, str]], synthetic: bool) -> Table:
     years = sorted({i["period"] for own in rows.values() for i in own})
     cells = []
     for name, own in rows.items():
         found = {i["period"]: i for i in own}
-        shown = [(both(found.get(y)), numbers.antal(found[y]["n"]) if y in found else NONE) for y in years]
+        shown = [(both(found[y]), numbers.antal(found[y]["n"])) if y in found else
+                 (HIDDEN if (name, y) in hidden else NONE,) * 2 for y in years]
         cells.append((name, *(cell for pair in shown for cell in pair)))
     header = ("Problem", *(text for year in years for text in (f"{year}, andel", "Svar")))
     return Table("Andel som anger problemet, med 95 % intervall", header, tuple(cells), synthetic)

@@ -10,13 +10,14 @@ from reports.figures import platser, platsrang, tider
 from reports.model import REAL, Block, Picture, Section, Table, Text
 from transforms import settings
 from transforms.swedish import numbers, times
+from transforms.swedish import public as words
 
 Place = dict[str, Any]
 _COLUMNS = 5  # problems beside each other in the table of places: what a sheet of paper holds
 _ROWS = 12  # rows of a figure or table; all of them stand in platser.csv
 _NONE_SHOWN = (
     "Händelser är inlästa, men inga kan visas här. Antingen ligger de inte vid någon plats som har en känd punkt "
-    "i platsregistret, eller så är antalen för små. Antal per problem och område står i tabeller/indikatorer.csv."
+    "i platsregistret, eller så är antalen dolda. Antal per problem och område står i tabeller/indikatorer.csv."
 )
 _POLICE = f"{REAL}: polisens händelser. Egen bearbetning."
 
@@ -33,15 +34,18 @@ def places_and_times(underlag: Underlag, context: Context) -> Section:
     shown = [p for p in underlag["platser"] if p["antal"] is not None]
     named = [p for p in shown if p["plats_id"] in ids]
     areas = [p for p in underlag["platser"] if p["plats_id"] not in ids]
+    open_to_all = context.utgava == "publik"
     parts = (
-        Section("omraden-mot-slumpen", "Områden som skiljer sig från slumpen", _areas(areas, context, year)),
+        Section("omraden-mot-slumpen", "Områden som skiljer sig från slumpen",
+                (Text(words.NO_AREAS),) if open_to_all else _areas(areas, context, year)),
         area_rates(underlag, context),
         Section("namngivna-platser", "Namngivna platser", (
             Text("Namngivna platser prövas inte mot slumpen: ingen är folkbokförd vid en station eller ett torg, så "
                  "det finns ingen folkmängd att mäta mot, och ren yta säger inget om var händelser väntas."),
-            *_order(named, context, year), *_counts(underlag, context, named, year))),
+            *([Text(words.NO_ORDER)] if open_to_all else _order(named, context, year)),
+            *_counts(underlag, context, named, year))),
         gathered(context),
-        Section("tider", "Tider", _times(shown, context)),
+        Section("tider", "Tider", (Text(words.NO_TIMES),) if open_to_all else _times(shown, context)),
     )
     return Section("platser", "Platser och tider", (), parts)
 
@@ -167,7 +171,7 @@ def _counts(underlag: Underlag, context: Context, named: list[Place], year: str)
               {known.plats_id for known in context.platser}}
     counts = [i for i in pick(underlag, "handelser") if i["period"] == year and i["omrade_kod"] in places]
     if not named or all(i["varde"] is None for i in counts):
-        return [Text("Inga händelser vid namngivna platser är inlästa, eller så är antalen för små för att visas.")]
+        return [Text("Inga händelser vid namngivna platser är inlästa, eller så är antalen dolda.")]
     synthetic = any("demo" in i["flaggor"] for i in counts)
     largest = _largest(counts, places, context)[:_ROWS]
     long = Table(
@@ -232,7 +236,8 @@ def _by_problem(
              if i["period"] == year and i["problem"] in shown]
     columns = [i["problem"] for i in sorted(whole, key=lambda i: (-(i["varde"] or 0), i["problem"]))[:_COLUMNS]]
     cells = {(i["omrade_kod"], i["problem"]): i for i in counts}
-    rows = tuple((name, *(both(cells.get((code, p))) for p in columns))
+    # The incidents of the kommun are known: a place without a row had none.
+    rows = tuple((name, *(both(cells[code, p]) if (code, p) in cells else "0" for p in columns))
                  for code, name in sorted(places.items(), key=lambda t: t[1]))
     return Table(
         f"Händelser vid namngivna platser {year}, med 95 % intervall: kommunens {len(columns)} vanligaste problem",

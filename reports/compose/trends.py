@@ -34,7 +34,7 @@ def trend_line(underlag: Underlag, kommun: str, problem: str, rows: Sequence[Ind
     The fit has the same sum as the counts on either side of a step, so the ratio and the inhabitants give it whole.
     """
     found = next((i for i in pick(underlag, "brott_trend", kommun) if i["problem"] == problem), None)
-    if found is None or found["varde"] is None:
+    if found is None or found["varde"] is None or any(i["varde"] is None for i in rows):
         return ()
     rates = {i["period"]: i["varde"] for i in pick(underlag, "brott_per_1000", kommun) if i["problem"] == problem}
     people = [i["varde"] / rates[i["period"]] if rates.get(i["period"]) else None for i in rows]

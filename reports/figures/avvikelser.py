@@ -27,10 +27,11 @@ class Month:
 
 @dataclass(frozen=True)
 class Panel:
-    """One series over the months of a period, in order; None is a month that is hidden or was not assessed."""
+    """One series over the months of a period, in order; None is a month that is `hidden` or was not assessed."""
 
     name: str
     months: tuple[tuple[int, Month | None], ...]
+    hidden: tuple[int, ...] = ()
 
 
 def height(data: tuple[Panel, ...]) -> float:
@@ -56,7 +57,9 @@ def draw(data: tuple[Panel, ...], ax: Axes) -> None:
 def _panel(panel: Panel, ax: Axes) -> None:
     """A month above its bound bears its count and a hatch: never by colour alone."""
     top = 1.0
-    for x, (_, month) in enumerate(panel.months):
+    for x, (number, month) in enumerate(panel.months):
+        if number in panel.hidden:
+            ax.text(x, 0, " dolt", rotation=90, fontsize=SMALL, color=COMPARISON, ha="center", va="bottom")
         if month is None:
             continue
         top = max(top, month.count, month.bound)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
+import numpy as np
 from matplotlib.axes import Axes
 
 from reports.figures.style import ALERT, COMPARISON, SMALL, SUBJECT, wrapped
@@ -15,14 +16,14 @@ _ROW = 1.75  # inches per row of panels
 class Series:
     """One line: name, years, counts and their limits; `start` = the year a promise about it began, or None.
 
-    `trend` = the fitted counts of the same years, empty without a trend.
+    None is a year whose count is hidden. `trend` = the fitted counts of the same years, empty without a trend.
     """
 
     name: str
     years: tuple[int, ...]
-    counts: tuple[float, ...]
-    lo: tuple[float, ...]
-    hi: tuple[float, ...]
+    counts: tuple[float | None, ...]
+    lo: tuple[float | None, ...]
+    hi: tuple[float | None, ...]
     start: int | None
     trend: tuple[float, ...] = ()
 
@@ -43,16 +44,20 @@ def draw(data: tuple[Series, ...], ax: Axes) -> None:
 
 def _panel(series: Series, ax: Axes) -> None:
     first, last = series.years[0], series.years[-1]
-    top = max(series.hi) or 1
-    ax.fill_between(series.years, series.lo, series.hi, color=SUBJECT, alpha=0.18, lw=0)
-    ax.plot(series.years, series.counts, color=SUBJECT, lw=1.8, marker="o", ms=3.5, clip_on=False)
+    top = max((hi for hi in series.hi if hi is not None), default=0) or 1
+    lo, hi, counts = (np.array(part, dtype=float) for part in (series.lo, series.hi, series.counts))
+    ax.fill_between(series.years, lo, hi, color=SUBJECT, alpha=0.18, lw=0)
+    ax.plot(series.years, counts, color=SUBJECT, lw=1.8, marker="o", ms=3.5, clip_on=False)
+    for year, count in zip(series.years[1:-1], series.counts[1:-1], strict=True):
+        if count is None:  # a gap in the line; at its ends the word stands in the number's place
+            ax.text(year, 0, " dolt", rotation=90, fontsize=SMALL, color=COMPARISON, ha="center", va="bottom")
     if series.trend:
         ax.plot(series.years, series.trend, color=COMPARISON, lw=1.2, ls=":")
     ax.set_ylim(0, top * 1.05)
     ax.set_xlim(first - 0.02, last + 0.02)
     gap = (last - first or 1) * 0.035
-    ax.text(first - gap, series.counts[0], antal(series.counts[0]), fontsize=SMALL, va="center", ha="right")
-    ax.text(last + gap, series.counts[-1], antal(series.counts[-1]), fontsize=SMALL, va="center", ha="left",
+    ax.text(first - gap, series.counts[0] or 0, _told(series.counts[0]), fontsize=SMALL, va="center", ha="right")
+    ax.text(last + gap, series.counts[-1] or 0, _told(series.counts[-1]), fontsize=SMALL, va="center", ha="left",
             fontweight="bold", color=SUBJECT)
     ax.set_title(wrapped(series.name, 38), fontsize=SMALL, fontweight="bold", loc="left", x=-0.17, pad=9)
     if series.start is not None and first <= series.start <= last:
@@ -60,6 +65,10 @@ def _panel(series: Series, ax: Axes) -> None:
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
     _years(series.years, ax)
+
+
+def _told(count: float | None) -> str:
+    return "dolt" if count is None else antal(count)
 
 
 def _start(start: int, last: int, first: int, ax: Axes) -> None:

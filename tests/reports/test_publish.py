@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from reports import publish as publishing
+from reports.compose import compose
 from reports.index import write_index
 from reports.publish import manifest, publish, render
-from reports.tables import csv_text
+from reports.tables import csv_text, tables
 from tests.reports.fixture_underlag import build_context, build_underlag
 
 FIGURES = {"karta", "anmalda-brott", "forandring", "avvikelser", "avvikelser-demo", "trygghet", "upplevelse",
@@ -125,10 +126,19 @@ def test_tables_hold_the_records_values(files):
     assert {r["demo"] for r in reasons} == {"ja", "nej"}
 
 
-def test_suppressed_count_is_an_empty_cell(files):
+def test_hidden_missing_and_zero_have_three_marks(files):
     row = next(r for r in records(files["tabeller/indikatorer.csv"]) if r["omrade_kod"] == "0182-fisksatra")
-    assert (row["varde"], row["antal"], row["ki_undre"], row["ki_ovre"]) == ("", "", "", "")
+    assert (row["varde"], row["antal"], row["ki_undre"], row["ki_ovre"], row["n"]) == (*["dolt"] * 4, "")
     assert "undertryckt" in row["flaggor"]
+    months = {r["flagga"]: r["antal"] for r in records(files["tabeller/avvikelser.csv"])}
+    assert months["undertryckt"] == "dolt" and months["for_kort_historik"] == ""
+    record = build_underlag()
+    record["avvikelser"][0] |= {"antal": 0}
+    record["loften"][3]["uppfoljning"]["utfall"][0] |= dict.fromkeys(("fore", "efter", "kvot", "ki"))
+    again = tables(record, compose(record, build_context()))
+    assert records(again["avvikelser.csv"])[0]["antal"] == "0"
+    [outcome] = records(again["uppfoljning.csv"])
+    assert [outcome[k] for k in ("fore", "kvot", "jamforelse_fore")] == ["dolt", "dolt", ""]
 
 
 def test_table_of_a_figure_says_what_it_rests_on(files):
@@ -207,6 +217,7 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from reports import publish as publishing
+from reports.compose import compose
 from tests.reports.fixture_underlag import build_context, build_underlag
 publishing.render = lambda u, c: {"lagesbild.html": u["omrade"]["namn"].encode(), "underlag.json": b"{}"}
 real = publishing.exchange

@@ -77,7 +77,7 @@ def test_undrawable_outcome_is_said_and_not_drawn():
     report = compose(record, build_context())
     assert "fore-efter" not in {p.name for p in report.pictures()}
     page = write_html(report)
-    assert "För få anmälda brott för att visas" in page
+    assert "Antalet anmälda brott är dolt" in page
     assert "None" not in page
 
 

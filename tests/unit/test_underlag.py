@@ -85,6 +85,8 @@ def database(rows):
     con.execute("create view stg_handelser as " + (paths.SQL / "staging/stg_handelser.sql").read_text(encoding="utf-8"))
     con.execute("create table mart_referens (problem varchar, omrade_kod varchar, ar int, syntetisk bool, antal int, "
                 "folk double)")
+    con.execute("create table mart_manad (kallslag varchar, problem varchar, omrade_kod varchar, manad date, "
+                "syntetisk bool, bredare bool, antal int, hel bool)")
     con.execute("create table mart_brottskoder (problem varchar, kod varchar, ar int, syntetisk bool, bredare bool)")
     con.execute(
         "insert into leverans values (1, 'brott/a.csv', 'brott', 'brottsstatistik', 'ab', '2017-01-01', 'T', 'P', '', "
@@ -208,8 +210,9 @@ def counts_in(value):
 
 
 class TestUnderlag:
-    def test_bra_holds_no_count_of_one_to_four(self, known):
-        found = record(*known, "bra")
+    @pytest.mark.parametrize("edition", ["bra", "publik"])
+    def test_an_edition_for_others_holds_no_count_of_one_to_four(self, known, edition):
+        found = record(*known, edition)
         for part in ("indikatorer", "platser", "avvikelser"):
             assert counts_in(found[part]) == [], part
         assert counts_in(of_persons(found["loften"])) == []

@@ -1,4 +1,4 @@
-"""What of one number may be shown to whom; `publik` and `alla` are refused at the door."""
+"""What of one number may be shown to whom. `bra` and `publik` hide the same counts."""
 
 import re
 from collections.abc import Iterable
@@ -10,13 +10,12 @@ from transforms.evidence import Row, years_of
 from transforms.registry import Registry
 from transforms.statistics.display import TOO_FEW
 
-EDITIONS = ("intern", "bra")
 _OCCASIONS = ("tillfallen", "jamfor_tillfallen")
 _PLACE_HIDDEN = ("antal", "forvantat", "kvot", "p", "q", "rang", "dygnstid")
 _OF_THE_PLACE = ("anhopning", "upprepad_adress", "tid_")  # the other flags speak of the problem or of all areas
 _MADE_OF_COUNTS = re.compile(r"_(forandring|skillnad|jamforelse|jamforelse_grupp|per_1000|utjamnad|trend)$")
 _BESIDE_OTHERS = ("tratt_", "band_")  # where a level lies among others narrows down the count behind it
-_COUNTED = {"anhopning": "handelser", "dygnstid": "handelser"}  # measures of the same incidents
+COUNTED = {"anhopning": "handelser", "dygnstid": "handelser"}  # measures of the same incidents
 _HIDDEN = ("varde", "ki_undre", "ki_ovre", "p_upp", "p_ned", "antal", "jamfor_antal", "n", *_OCCASIONS)
 
 
@@ -31,7 +30,7 @@ Cell = tuple[str, str, int, bool]
 def cell(row: Row, year: int) -> Cell:
     """What one count is known by: measure, area, year, origin; a rate, change or comparison is made of such counts."""
     problem, _, measure = _MADE_OF_COUNTS.sub("", row["indikator_id"]).partition(".")
-    return f"{problem}.{_COUNTED.get(measure, measure)}", row["omrade_kod"], year, row["syntetisk"]
+    return f"{problem}.{COUNTED.get(measure, measure)}", row["omrade_kod"], year, row["syntetisk"]
 
 
 def small_cells(rows: Iterable[Row]) -> set[Cell]:
@@ -73,7 +72,8 @@ def masked_place(place: dict[str, Any], count: Row, edition: str) -> dict[str, A
     """A place as the edition may show it; `count` = its indicator as the edition shows that.
 
     Outside the house a place is its name and a part of the day: no centre or radius, no hours, and no share of them,
-    which may rest on one to four incidents. All goes with a hidden count.
+    which may rest on one to four incidents; to the public neither a part of the day nor a rank. All goes with a hidden
+    count.
     """
     window = place["dygnstid"]
     if edition == "intern":
@@ -82,4 +82,7 @@ def masked_place(place: dict[str, Any], count: Row, edition: str) -> dict[str, A
     if count["antal"] is None:
         flags = [flag for flag in place["flaggor"] if not flag.startswith(_OF_THE_PLACE)]
         return place | dict.fromkeys(_PLACE_HIDDEN) | {"flaggor": [*flags, "undertryckt"]}
+    if edition == "publik":
+        flags = [flag for flag in place["flaggor"] if not flag.startswith("tid_")]
+        return place | {"dygnstid": None, "rang": None, "flaggor": flags}
     return place | {"dygnstid": window and {"topp": window["dygnsdel"], "andel": None}}

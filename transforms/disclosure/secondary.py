@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from transforms.disclosure.bounds import Sum, exposed, ranges
 from transforms.disclosure.rules import Cell, cell, cell_of_month, small
+from transforms.disclosure.told import Told
 from transforms.evidence import Row
 from transforms.statistics.display import TOO_FEW
 
 ASSESSED = ("avviker", "over_gransen", "inom_gransen")
 LOCATED = "lagda:"  # a sum that no row tells: an area's expected count and share do, or the reports of other periods
+NOTHING = Told()
 _NOT_IN_FULL = ".handelser"  # most incidents lie at no named place, and some have no known point
 
 
@@ -20,8 +22,10 @@ class Pattern:
     """Which counts of one kommun an edition hides, and what a reader could set up against it.
 
     Attributes:
-        counts: every count; guarded: the hidden ones that nobody may work out; beside: hidden for their sake.
-        floor: the least that a reader knows of each count if it is hidden.
+        counts: every count; guarded: the hidden ones that nobody may work out; beside: hidden for their sake, or since
+            a report of another period hides them.
+        before: counts that a reader has from a report of another period.
+        floor: the least that a reader knows of each count if all are hidden, from the rows that are there.
         sums: how the counts hang together.
     """
 
@@ -30,6 +34,7 @@ class Pattern:
     beside: AbstractSet[Cell]
     floor: Mapping[Cell, int]
     sums: Sequence[Sum]
+    before: AbstractSet[Cell] = frozenset()
 
 
 @dataclass
@@ -50,12 +55,13 @@ class _Known:
 
 def pattern(
     rows: Iterable[Row], months: Iterable[Row], kommun: str, types: Mapping[str, Sequence[str]],
-    layers: Mapping[str, Sequence[str]],
+    layers: Mapping[str, Sequence[str]], told: Told = NOTHING,
 ) -> Pattern:
     """The counts of indicators and months, how they add up, and what has to be hidden of them.
 
     Of a survey the answers are counted, and guarded where they are too few for a share. `types` = places of each type,
-    `layers` = areas of each layer. A month that was not assessed shows no count.
+    `layers` = areas of each layer. A month that was not assessed shows no count. `told` = what reports of other periods
+    tell: what they hide stays hidden, and what they show hides nothing else.
     """
     known = _Known()
     for r in rows:
@@ -66,11 +72,14 @@ def pattern(
                   and r["matt"] == "andel_pct", min(1, r["antal"]))
     for m in months:
         if m["antal"] is not None:
-            told = m["flagga"] in ASSESSED
-            known.add(cell_of_month(m), m["antal"], told and small(m["antal"]), not told, min(1, m["antal"]) * told)
+            assessed = m["flagga"] in ASSESSED
+            known.add(cell_of_month(m), m["antal"], assessed and small(m["antal"]), not assessed,
+                      min(1, m["antal"]) * assessed)
     sums = _sums(known, kommun, types, layers)
-    beside = hide(sums, known.counts, known.guarded, known.closed, known.floor)
-    return Pattern(known.counts, known.guarded, beside, known.floor, sums)
+    before = {c for c, count in told.shown.items() if known.counts.get(c) == count} - known.guarded
+    kept = {c for c in told.hidden if c in known.counts} - known.guarded - before
+    beside = hide(sums, known.counts, known.guarded, (known.closed | kept) - before, known.floor, before) | kept
+    return Pattern(known.counts, known.guarded, beside, known.floor, sums, before)
 
 
 def _sums(known: _Known, kommun: str, types: Mapping[str, Sequence[str]],
@@ -92,8 +101,8 @@ def _sums(known: _Known, kommun: str, types: Mapping[str, Sequence[str]],
         months = those(f"{year}-{month:02d}" for month in range(1, 13))
         found += [Sum(at, months)] if len(months) == 12 else _located(known, at, str(year), months)
     told = [s for s in found if s.parts and s.total in known.counts]
-    for one in told:
-        known.floor[one.total] = max(known.floor[one.total], sum(known.floor[p] for p in one.parts))
+    zeros = {c: 0 for c, count in known.counts.items() if not count and c not in known.closed}
+    known.floor |= {c: int(lo) for c, (lo, _) in ranges(told, zeros, known.floor).items()}
     return told
 
 
@@ -116,19 +125,20 @@ def shown_of(sums: Sequence[Sum], counts: Mapping[Cell, int], hidden: AbstractSe
 
 
 def hide(sums: Sequence[Sum], counts: Mapping[Cell, int], guarded: AbstractSet[Cell], closed: AbstractSet[Cell],
-         floor: Mapping[Cell, int]) -> set[Cell]:
+         floor: Mapping[Cell, int], before: AbstractSet[Cell] = frozenset()) -> set[Cell]:
     """Counts to hide beside the guarded ones until none of them can be worked out; the smallest near ones first.
 
-    Parts go before sums, since a sum tells a reader more. Every measure, year and origin is a problem of its own.
+    Parts go before sums, since a sum tells a reader more. Every measure, year and origin is a problem of its
+    own. `before` = counts that a reader has already.
     """
     groups: dict[tuple[str, int, bool], list[Sum]] = defaultdict(list)
     for one in sums:
         groups[one.total[0], one.total[2], one.total[3]].append(one)
-    return {c for own in groups.values() for c in _hidden_in(own, counts, guarded, closed, floor)}
+    return {c for own in groups.values() for c in _hidden_in(own, counts, guarded, closed, floor, before)}
 
 
 def _hidden_in(sums: Sequence[Sum], counts: Mapping[Cell, int], guarded: AbstractSet[Cell], closed: AbstractSet[Cell],
-               floor: Mapping[Cell, int]) -> list[Cell]:
+               floor: Mapping[Cell, int], before: AbstractSet[Cell]) -> list[Cell]:
     cells = {c for s in sums for c in (s.total, *s.parts)}
     mine = {c: counts[c] for c in cells}
     watched, closed = cells & guarded, cells & (guarded | closed)
@@ -138,7 +148,7 @@ def _hidden_in(sums: Sequence[Sum], counts: Mapping[Cell, int], guarded: Abstrac
         return exposed(watched, ranges(sums, shown_of(sums, mine, {*closed, *beside}), floor), floor)
 
     while watched and (told := open_cells(found)):
-        shown = shown_of(sums, mine, {*closed, *found})
+        shown = {c: n for c, n in shown_of(sums, mine, {*closed, *found}).items() if c not in before}
         extra = next((c for o in told if (c := _near(o, sums, shown)) is not None), None)
         if extra is None:
             break

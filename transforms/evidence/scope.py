@@ -99,8 +99,8 @@ def within(place: Scope, kallslag: str, rows: Iterable[Row], registry: Registry,
     found = [r for r in rows if (place.unsaid or r["omrade_kod"] in tested[slag(r)] if slag(r) in FAMILIES
                                  else r["omrade_kod"] in around)]
     text = Scope(place.own, False)
-    own = {*_areas_of(text, places, kommun), *_places_of(text, places)}
-    found = [r for r in found if r["omrade_kod"] in own or place.means(r["problem"], r["omrade_kod"])]
+    written = {*_areas_of(text, places, kommun), *_places_of(text, places)}
+    found = [r for r in found if r["omrade_kod"] in written or place.means(r["problem"], r["omrade_kod"])]
     return sorted(found, key=lambda r: order.get(r["omrade_kod"], len(order)))
 
 

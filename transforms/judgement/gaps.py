@@ -74,5 +74,7 @@ def _rose(row: Row | None) -> str:
 def _raised(row: Row | None) -> str:
     if row is None:
         return "saknas"
+    if row["antal"] is None:
+        return "oklart"
     often = row["antal"] >= settings.MIN_YTTRANDEN.varde and (row["tillfallen"] or 0) >= settings.MIN_TILLFALLEN.varde
     return "ja" if often else "oklart"

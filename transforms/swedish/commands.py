@@ -5,8 +5,8 @@ import re
 from difflib import get_close_matches
 
 NOT_READY = {
-    "publik": "utgåvan publik kräver röjandekontroll, som inte finns i den här versionen; bygg intern eller bra",
-    "alla": "utgåvan alla innehåller publik, som kräver röjandekontroll; bygg intern eller bra",
+    "publik": "veckobilden finns inte i utgåvan publik: en veckas tal är för små; bygg intern eller bra",
+    "alla": "veckobilden finns inte i utgåvan publik, som ingår i alla; bygg intern eller bra",
 }
 
 

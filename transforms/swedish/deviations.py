@@ -63,8 +63,8 @@ def fell_out(row: Mapping[str, Any], name: str) -> str:
 def hidden(n: int) -> str:
     """Months that were tried and may not be shown."""
     if n == 1:
-        return "Ett prövat månadstal visas inte, för att antalet är litet. Det räknas in i prövningen."
-    return f"{antal(n)} prövade månadstal visas inte, för att antalet är litet. De räknas in i prövningen."
+        return "Ett prövat månadstal är dolt. Det räknas in i prövningen."
+    return f"{antal(n)} prövade månadstal är dolda. De räknas in i prövningen."
 
 
 def unassessed(source: str, reason: str, problems: Sequence[str], months: int, whole: bool, years: int) -> str:

@@ -68,7 +68,7 @@ def unlike(row: Row) -> bool:
 
 
 def number(value: float | None) -> str:
-    """A count as shown, or the words for a hidden one."""
+    """A count of reporters or occasions as shown, or the words for a hidden one: these are hidden for themselves."""
     return FEW if value is None else antal(value)
 
 

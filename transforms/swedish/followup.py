@@ -16,7 +16,7 @@ _REASONS = {
     "ingen_jamforelse": "Ingen jämförelse är inläst, och utan den kan ingen förändring tillskrivas löftet.",
     "for_fa_ar": "För få tidigare år är inlästa för att se hur mycket serien brukar växla mot jämförelsen.",
     "for_fa": "Talen är för små: inte ens en halvering hade säkert synts.",
-    "dolt": "Talen är för små för att visas i den här utgåvan.",
+    "dolt": "Talen är dolda i den här utgåvan.",
 }
 _WARNINGS = {
     "hogt_fore": "Året före var högre än åren innan brukade vara. Då är en minskning att vänta av sig själv.",

@@ -42,7 +42,8 @@ def unsaid(part: str) -> str:
 def baseline(name: str, count: int | None, year: int, fall: float | None, target: int | None) -> str:
     """A draft of baseline and goal; `name` of the series, `count` None when it may not be shown."""
     if count is None:
-        return f"{name}: för få anmälda brott år {year} för att visa ett utgångsläge. Följ hellre upp det som görs."
+        return (f"{name}: antalet anmälda brott år {year} är dolt och kan inte vara utgångsläge här. "
+                "Följ hellre upp det som görs.")
     start = f"{name}: utgångsläge {antal(count)} anmälda brott år {year}."
     if fall is None or target is None:
         return f"{start} Inte ens en minskning till noll hade säkert synts. Följ hellre upp det som görs."

@@ -45,6 +45,8 @@ REASONS = {
     "ej_hela_ar": "Uppgifterna täcker inte hela det ena året, så de två åren går inte att jämföra.",
     "for_lite_data": "För lite data för att säga något.",
 }
+# What an edition says in place of a reason that would tell of hidden numbers.
+_UNTOLD = {"dolt": "Tal bakom är dolda i den här utgåvan, och därför också vad de säger."}
 _ALSO = {
     "over_jamforelsen": "Nivån är också högre än vad slump och kommunernas vanliga olikheter ger.",
     "anhopning": "Platsen ligger också i ett område med fler händelser än folkmängden och slumpen förklarar.",
@@ -62,7 +64,7 @@ _FELT = {
 def reason(code: str, params: Mapping[str, Any]) -> str:
     """The reason as a few sentences."""
     looks = params.get("n", 1)
-    parts = [REASONS[code].format(
+    parts = [(REASONS | _UNTOLD)[code].format(
         kallslag=KALLSLAG.get(params.get("kallslag", ""), ""),
         matt="Förändringen ryms" if looks == 1 else f"Prövade tillsammans ryms de {i_ord(looks)} måtten",
         niva="" if params.get("niva") else _NO_LEVEL,

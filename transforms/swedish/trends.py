@@ -11,7 +11,7 @@ INTRO = ("Ändringen per år räknas över hela serien, med steg där serien rä
 _REASONS = {
     "for_kort_serie": "serien är för kort (minst {ar} år, eller {manader} månader när talen finns per månad)",
     "for_fa_handelser": "händelserna är för få (minst {per_ar} per år, eller {per_manad} per månad)",
-    "undertryckt": "talen är för små för att visas",
+    "undertryckt": "talen är dolda",
 }
 
 

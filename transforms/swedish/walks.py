@@ -21,7 +21,8 @@ def numbered(number: int) -> str:
 
 
 def source(kalla: Mapping[str, Any]) -> str:
-    """A file: title, when it came, how many of its rows count, and the head of its digest."""
+    """A file: title, when it came, how many of its rows count, and the head of its digest, as far as they are told."""
     when = f", hämtad {kalla['hamtad']}" if kalla["hamtad"] else ""
     rows = "" if kalla["godkanda"] is None else f", {numbers.antal(kalla['godkanda'])} godkända rader"
-    return f"{kalla['titel']}{when}{rows} (sha256 {kalla['sha256'][:12]})"
+    digest = f" (sha256 {kalla['sha256'][:12]})" if kalla["sha256"] else ""
+    return f"{kalla['titel']}{when}{rows}{digest}"

@@ -31,10 +31,11 @@ class Assembly:
     """Puts one unit's underlag together from a finished database."""
 
     def __init__(
-        self, unit: Unit, registry: Registry, con: duckdb.DuckDBPyConnection, earlier: Sequence[Record] = ()
+        self, unit: Unit, registry: Registry, con: duckdb.DuckDBPyConnection, earlier: Sequence[Record] = (),
+        published: Sequence[Record] = (),
     ) -> None:
         self.months = months.read(con)
-        self.view = View(unit, registry, con, earlier, self.months)
+        self.view = View(unit, registry, con, earlier, months.told_some_day(con, self.months), published)
         self._log = activities.read(con)
         self._places = read_places(con, unit.period.last_whole_year)
         self._gathered = plain_rows(con, "select * from koncentration order by ar, syntetisk")
@@ -45,12 +46,12 @@ class Assembly:
         """The whole record, keys in the contract's order; `skapad` is the one place that holds the time."""
         view = self.view
         last = view.unit.period.last_whole_year
-        made = [indicator(view, row) for row in view.rows if row["ar"] <= last]
+        made = [indicator(view, row) for row in view.rows if row["ar"] <= last and view.audience.tells(row)]
         # A row that is there, even empty, would say that something sensitive happened at a place.
         # Which counts are hidden for being small and which beside them stays in the house too.
         shown = [i | {"flaggor": [flag for flag in i["flaggor"] if flag != "sekundart"]}
                  for i in made if "kansligt" not in i["flaggor"]]
-        kallor = sources(view.con)
+        kallor = sources(view.con, view.unit.edition)
         avvikelser = months.shown(self.months, view.unit.edition, view.beside)
         loften = [promise(view, judged, self._log) for judged in self.judged]
         now = datetime.now(UTC)
@@ -63,7 +64,7 @@ class Assembly:
             "kallor": kallor, "indikatorer": shown, "platser": places(view, self._places), "avvikelser": avvikelser,
             "dialog": dialog(view),
             "upplevelse": perception.perceptions(view, perception.read(view.con)),
-            "prioritering": priorities(view, self.judged, place_bound(self._places)),
+            "prioritering": priorities(view, self.judged, place_bound(self._open(self._places))),
             "loften": loften,
             "problem_utan_lofte": without_promise(self._risen),
             "lofte_utan_problem": [
@@ -74,7 +75,8 @@ class Assembly:
                 "troskel": int(settings.TROSKEL.varde),
                 "undertryckta": sum("undertryckt" in i["flaggor"] for i in made)
                 + sum(a["flagga"] == "undertryckt" for a in avvikelser),
-                "sekundart_undertryckta": sum("sekundart" in i["flaggor"] for i in made),
+                # Where none is hidden beside the small ones, all that is hidden is known to be under the threshold.
+                "sekundart_undertryckta": 0 if view.unit.edition == "intern" else None,
             },
             "lag": law(view, loften, now.date()), "rod_trad": red_thread(view, loften),
             "atgarder": action_plan(view, self.judged, now.date()),
@@ -83,6 +85,12 @@ class Assembly:
         if view.unit.edition != "intern":
             disclosure.check(record, view.pattern)
         return record
+
+    def _open(self, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Rows of places whose counts are shown: of a sensitive problem none is, outside the house."""
+        shown = {(i["omrade_kod"], i["problem"], i["ar"], i["syntetisk"]) for i in self.view.opened()
+                 if i["indikator_id"].endswith(".handelser") and i["antal"] is not None}
+        return [r for r in rows if (r["omrade_kod"], r["problem"], r["ar"], r["syntetisk"]) in shown]
 
     def summary(self) -> list[str]:
         """The report's summary, from real sources alone."""

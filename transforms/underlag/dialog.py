@@ -31,7 +31,8 @@ def _themes(view: View, last: int) -> list[dict[str, Any]]:
         measure = mart.removeprefix("mart_")
         for row in plain_rows(view.con, f"select * from {mart} order by problem, omrade_kod, ar, syntetisk"):
             shown = view.shown(by_key[f"{row['problem']}.{measure}", row["omrade_kod"], row["ar"], row["syntetisk"]])
-            if row["ar"] > last or shown is None or "kansligt" in shown["flaggor"]:
+            if (row["ar"] > last or shown is None or "kansligt" in shown["flaggor"]
+                    or not view.audience.names(row["omrade_kod"])):
                 continue
             closed = view.unit.edition != "intern" and small(row["slag"])
             hidden = HIDDEN in shown["flaggor"]

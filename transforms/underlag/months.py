@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 import duckdb
 
 from transforms import disclosure, settings
+from transforms.database import sql
 from transforms.evidence import Row, plain_rows
 from transforms.statistics import multiple
 
+_SUFFIX = {"brottsstatistik": "brott"}
 _NUMBERS = ("antal", "forvantat", "ovre_grans", "p", "q")
 _KEYS = ("serie", "problem", "period", *_NUMBERS, "flagga")
 
@@ -35,6 +38,15 @@ def read(con: duckdb.DuckDBPyConnection) -> list[Row]:
     """All assessed and unassessed months of a build as plain records; unknown values are None."""
     rows = plain_rows(con, "select * from avvikelse order by serie, syntetisk, period")
     return [row | {"antal": None if row["antal"] is None else int(row["antal"])} for row in rows]
+
+
+def told_some_day(con: duckdb.DuckDBPyConnection, assessed: Sequence[Row]) -> list[Row]:
+    """The assessed months and all others of the same series, as the report of another period may show them."""
+    here = {(row["serie"], row["syntetisk"], row["period"]) for row in assessed}
+    every = [{"serie": f"{r['problem']}.{_SUFFIX.get(r['kallslag'], r['kallslag'])}", "syntetisk": r["syntetisk"],
+              "period": str(r["manad"])[:7], "antal": int(r["antal"]), "flagga": disclosure.ASSESSED[-1]}
+             for r in plain_rows(con, sql("measure")["manadsserier"], {"till": date.max})]
+    return [*assessed, *(r for r in every if (r["serie"], r["syntetisk"], r["period"]) not in here)]
 
 
 def shown(rows: Sequence[Row], edition: str, beside: AbstractSet[disclosure.Cell]) -> list[dict[str, Any]]:

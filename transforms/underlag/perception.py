@@ -35,7 +35,7 @@ def perceptions(view: View, rows: Iterable[Row]) -> list[dict[str, Any]]:
     closed = {p.problem_id for p in view.registry.problem.values() if p.kansligt and view.unit.edition != "intern"}
     found = {p.problem_id for p in view.registry.problem.values() if p.upptacktsstyrt}
     return [_record(row, hidden(row), row["problem"] in found) for row in rows
-            if row["omrade_kod"] == kommun or row["problem"] not in closed]
+            if row["omrade_kod"] == kommun or (row["problem"] not in closed and view.audience.names(row["omrade_kod"]))]
 
 
 def _record(row: Row, hidden: bool, detected: bool) -> dict[str, Any]:

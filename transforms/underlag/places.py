@@ -45,9 +45,15 @@ def places(view: View, rows: Iterable[Row]) -> list[dict[str, Any]]:
     found = []
     for row in rows:
         shown = view.shown(counts[row["omrade_kod"], row["problem"], row["ar"], row["syntetisk"]])
-        if shown is not None and "kansligt" not in shown["flaggor"]:
+        if shown is not None and "kansligt" not in shown["flaggor"] and _told(view, row["omrade_kod"]):
             found.append(masked_place(_record(row, view.names, where), shown, view.unit.edition))
     return found
+
+
+def _told(view: View, area: str) -> bool:
+    """To the public only named public places are pointed out, no areas."""
+    named = {p.plats_id for p in view.registry.platser(view.unit.kommun)}
+    return view.unit.edition != "publik" or (area in named and view.audience.names(area))
 
 
 def _record(row: Row, names: Mapping[str, str], where: Mapping[str, Centre]) -> dict[str, Any]:

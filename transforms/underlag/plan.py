@@ -83,10 +83,12 @@ def place(view: Ground, written: str) -> str:
 def _counts(view: View, left_out: Sequence[Row]) -> list[dict[str, Any]]:
     """Measures per problem and status; hidden where one to four of them are left out, and in the whole with any part.
 
-    How many of the left out are late is told nowhere.
+    How many of the left out are late is told nowhere. To the public even their number is not: where there are any, no
+    number is given.
     """
     gone = Counter((p, row["status"], row["syntetisk"]) for row in left_out for p in (*row["problem"], _WHOLE))
-    closed = {cell for cell, count in gone.items() if small(count)}
+    public = view.unit.edition == "publik"
+    closed = {cell for cell, count in gone.items() if public or small(count)}
     closed |= {(_WHOLE, status, demo) for _, status, demo in closed}
     made = []
     for r in plain_rows(view.con, "select * from mart_atgardslage order by problem, status, syntetisk"):

@@ -13,14 +13,14 @@ from transforms.underlag.view import View
 def risen(view: View, judged: Sequence[Judged]) -> list[Row]:
     """Changes of reported crime that rose beyond chance and that no promise names."""
     promised = {p for j in judged if j.verdicts for p in j.lofte.problem}
-    return gaps.risen_without_promise(view.rows, promised, view.unit.kommun, view.unit.period.last_whole_year)
+    return gaps.risen_without_promise(view.opened(), promised, view.unit.kommun, view.unit.period.last_whole_year)
 
 
 def priorities(view: View, judged: Sequence[Judged], bound: Mapping[str, str]) -> list[dict[str, Any]]:
     """Each problem by the seven criteria; `bound` = by problem, whether it gathers at areas."""
     weighed = [j.lofte for j in judged if j.verdicts]
     promised = {p: [lofte.lofte_id for lofte in weighed if p in lofte.problem] for p in view.registry.problem}
-    last = view.unit.period.last_whole_year
+    last, rows = view.unit.period.last_whole_year, view.opened()
     decision = view.registry.prioritering(view.unit.kommun)
     chosen = {v.problem: {"valt": v.valt, "skal": v.skal} for v in decision.val} if decision else {}
     return [
@@ -28,7 +28,7 @@ def priorities(view: View, judged: Sequence[Judged], bound: Mapping[str, str]) -
          "val": chosen.get(problem)}
         for problem in view.registry.problem
         for criteria, used in [gaps.criteria(
-            problem, view.rows, view.unit.kommun, last, bound.get(problem, "oklart"))] if used or problem in chosen
+            problem, rows, view.unit.kommun, last, bound.get(problem, "oklart"))] if used or problem in chosen
     ]
 
 

@@ -1,12 +1,13 @@
 """The promises of a record: each on its evidence, and what became of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from transforms import evidence, settings
 from transforms.earlier import Named
 from transforms.judgement import followability, followup, improvement
 from transforms.judgement.activities import Line
+from transforms.judgement.reason import Reason
 from transforms.judgement.utslag import Utslag, decide
 from transforms.registry import KALLSLAG, Lofte
 from transforms.swedish import evidence as words
@@ -15,6 +16,7 @@ from transforms.swedish import reasons
 from transforms.underlag.followup import follow_up
 from transforms.underlag.view import View
 
+_OF_OTHERS = ("okade_annat_foll",)  # reasons that speak of more than the numbers that decided
 _TOLD = 4  # numbers of one source kind that are told in sentences
 
 
@@ -37,8 +39,20 @@ def judge(view: View, lofte: Lofte) -> Judged:
     for kallslag in KALLSLAG:
         found = evidence.claims(lofte, kallslag, view.rows, view.registry, view.unit.kommun, last, place)
         delivered = [r for r in view.rows if r["kallslag"] == kallslag and oldest < r["ar"] <= last]
-        verdicts.append(decide(lofte, kallslag, found, place, delivered))
+        verdicts.append(_open(view, decide(lofte, kallslag, found, place, delivered)))
     return Judged(lofte, tuple(verdicts))
+
+
+def _open(view: View, verdict: Utslag) -> Utslag:
+    """The verdict as the edition may tell it: an answer that rests on hidden numbers says something of them.
+
+    That many were needed for "raised often", or that a change lies within chance, bounds the count behind it.
+    """
+    hidden = [c for c in verdict.claims if view.hides(c.row)]
+    rests_elsewhere = verdict.resting and not any(c in hidden for c in verdict.resting)
+    if not hidden or (rests_elsewhere and verdict.reason.code not in _OF_OTHERS):
+        return verdict
+    return replace(verdict, utslag="oklart", reason=Reason("dolt"), resting=())
 
 
 def promise(view: View, judged: Judged, log: list[Line]) -> dict[str, Any]:
@@ -80,7 +94,8 @@ def _justification(view: View, verdict: Utslag) -> dict[str, Any]:
         "kallslag": verdict.kallslag, "utslag": verdict.utslag, "demo": verdict.demo,
         "ungefarlig": verdict.ungefarlig, "skal": reasons.reason(verdict.reason.code, _readable(view, verdict)),
         "mening": _said(view, verdict),
-        "indikatorer": [f"{c.row['indikator_id']}@{c.row['omrade_kod']}@{c.row['period']}" for c in verdict.claims],
+        "indikatorer": [f"{c.row['indikator_id']}@{c.row['omrade_kod']}@{c.row['period']}" for c in verdict.claims
+                        if view.audience.tells(c.row)],
     }
 
 
@@ -98,9 +113,11 @@ def _readable(view: View, verdict: Utslag) -> dict[str, Any]:
 
 def _said(view: View, verdict: Utslag) -> str:
     """What decided, then the rest; of many numbers those that decided nothing are counted and not told one by one."""
-    others = [c for c in verdict.claims if c not in verdict.resting]
-    room = len(others) if len(verdict.claims) <= _TOLD else max(0, _TOLD - 1 - len(verdict.resting))
-    told = [view.sentence(c, contradicts=verdict.utslag == "motsager") for c in verdict.resting]
+    claims = [c for c in verdict.claims if view.audience.tells(c.row)]
+    resting = [c for c in verdict.resting if c in claims]
+    others = [c for c in claims if c not in resting]
+    room = len(others) if len(claims) <= _TOLD else max(0, _TOLD - 1 - len(resting))
+    told = [view.sentence(c, contradicts=verdict.utslag == "motsager") for c in resting]
     told += [view.sentence(c) for c in others[:room]]
     if room < len(others):
         told.append(words.others(len(others) - room))

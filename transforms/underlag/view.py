@@ -37,12 +37,13 @@ class Ground:
 class View(Ground):
     """A finished database seen through an edition: its indicators, names, and what must be hidden.
 
-    `earlier` = the records of publications of earlier periods; `months` = its assessed months.
+    `earlier` = the records of publications of earlier periods; `published` = those of other periods that people outside
+    the house have; `months` = its months, assessed or not.
     """
 
     def __init__(
         self, unit: Unit, registry: Registry, con: duckdb.DuckDBPyConnection, earlier: Sequence[Record] = (),
-        months: Sequence[Row] = (),
+        months: Sequence[Row] = (), published: Sequence[Record] = (),
     ) -> None:
         super().__init__(unit, registry, con)
         self.earlier = tuple(earlier)
@@ -54,17 +55,18 @@ class View(Ground):
         self._series = self._wider_series()
         self._windows = {(r["problem"], r["omrade_kod"], r["ar"], r["syntetisk"]): r["dygnstid"]
                          for r in evidence.plain_rows(con, "select * from platser where dygnstid is not null")}
-        self.pattern = self._pattern(months)
+        self.pattern = self._pattern(months, disclosure.told_before(published))
+        self.audience = disclosure.Audience(unit.edition, registry.platser(unit.kommun))
         self.beside = set() if unit.edition == "intern" else (
             self.pattern.beside | disclosure.small_cells(self.rows))
 
-    def _pattern(self, months: Sequence[Row]) -> disclosure.Pattern:
+    def _pattern(self, months: Sequence[Row], before: disclosure.Told) -> disclosure.Pattern:
         """What is hidden. A sensitive problem has no row below the kommun, so nothing there can be subtracted."""
         places = self.registry.platser(self.unit.kommun)
         types = {f"typ:{p.typ}": [q.plats_id for q in places if q.typ == p.typ] for p in places}
         told = [row for row in self.rows if row["omrade_kod"] == self.unit.kommun
                 or not self.registry.problem[row["problem"]].kansligt]
-        return disclosure.pattern(told, months, self.unit.kommun, types, self._layers)
+        return disclosure.pattern(told, months, self.unit.kommun, types, self._layers, before)
 
     def _wider_series(self) -> dict[str, str]:
         rows = self.con.execute(
@@ -86,11 +88,22 @@ class View(Ground):
         hidden = masked(judged, self.unit.edition, self.registry, self.unit.kommun, self.beside)
         return hidden if "undertryckt" in hidden["flaggor"] else hidden | {key: row[key] for key in waves}
 
+    def hides(self, row: Row) -> bool:
+        """True when the edition hides what this number is."""
+        shown = self.shown(row)
+        return shown is not None and "undertryckt" in shown["flaggor"]
+
+    def opened(self) -> list[Row]:
+        """All indicators as the edition shows them: what is hidden has neither number nor test."""
+        return [shown for shown in map(self.shown, self.rows) if shown is not None]
+
     def sentence(self, claim: Claim, *, contradicts: bool = False) -> str:
         """A claim in Swedish, with nothing that the edition hides; a contradiction tells what rise it had shown."""
         row = self.shown(claim.row)
         assert row is not None
         window = self._windows.get((row["problem"], row["omrade_kod"], row["ar"], row["syntetisk"]))
+        if self.unit.edition == "publik":
+            window = None
         hours = times.hours if self.unit.edition == "intern" else times.day_part
         rise = None
         if contradicts and row["matt"] == "kvot" and row["jamfor_antal"]:

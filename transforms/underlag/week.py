@@ -67,7 +67,7 @@ class Week:
             BrokenContractError: it does not fit its schema. DisclosureError: something hidden would be shown.
         """
         ground, unit = self.ground, self.ground.unit
-        kallor = sources(ground.con)
+        kallor = sources(ground.con, unit.edition)
         loften = [lofte for lofte in ground.registry.loften_for(unit.kommun) if covers_or_follows(lofte, unit.period)]
         record = {
             "version": 1,
