@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from reports.model import Bullets, Linked, Picture, Report, Table, Text
 from reports.vocabulary import About
 
 TEMPLATES = Path(__file__).with_name("templates")
+VENDOR = Path(__file__).with_name("vendor")
+_LEAFLET = "leaflet/leaflet.js"
 
 
 @cache
@@ -26,6 +29,8 @@ def environment() -> jinja2.Environment:
     env.filters["figure"] = lambda picture: Markup(picture.drawing.inline)
     env.filters["cell"] = _cell
     env.filters["about"] = _about
+    env.filters["data"] = asdict
+    env.globals["bundled"] = _bundled
     env.globals["script"] = script
     env.globals["policy"] = policy
     return env
@@ -34,13 +39,21 @@ def environment() -> jinja2.Environment:
 def write_html(report: Report) -> str:
     """The page; figures inline as SVG with their text alternative, choices that tables and parts follow."""
     template = environment().get_template("lagesbild.html.j2")
-    return template.render(report=report, words=report.vocabulary, choices=choices(report.sections, report.vocabulary))
+    moved = any(p.live for p in report.pictures())
+    return template.render(report=report, words=report.vocabulary, choices=choices(report.sections, report.vocabulary),
+                           scripts=(*([_LEAFLET, "karta.js"] if moved else []), "lagesbild.js"), moved=moved)
 
 
 @cache
 def script(name: str) -> Markup:
-    """One of our own scripts, to stand inline."""
-    return Markup((TEMPLATES / name).read_text(encoding="utf-8"))
+    """A script of our own, or a bundled one by its path under `vendor/`, to stand inline."""
+    return Markup(((VENDOR if "/" in name else TEMPLATES) / name).read_text(encoding="utf-8"))
+
+
+@cache
+def _bundled(name: str) -> Markup:
+    """A bundled style sheet."""
+    return Markup((VENDOR / name).read_text(encoding="utf-8"))
 
 
 def policy(*scripts: str) -> str:

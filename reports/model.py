@@ -94,9 +94,43 @@ class Still:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A numbered point of a map, in degrees; `exact` is false where the position is approximate."""
+
+    code: str
+    number: int
+    name: str
+    lines: tuple[str, ...]
+    lat: float
+    lon: float
+    exact: bool
+
+
+@dataclass(frozen=True)
+class Outline:
+    """An area of a map: its outlines as [lat, lon] and a point inside; numbered only where the table beside has it."""
+
+    code: str
+    name: str
+    rings: list[list[list[float]]]
+    inside: tuple[float, float]
+    number: int | None = None
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LiveMap:
+    """What a map that can be moved shows: nothing that the table beside it does not say."""
+
+    areas: tuple[Outline, ...]
+    spots: tuple[Spot, ...] = ()
+
+
+@dataclass(frozen=True)
 class Picture:
     """A figure: name of its files, conclusion as title, source and n, text alternative, data as a table.
 
+    `live` is the same map for a page with JavaScript.
     It is drawn when a writer first asks for it, and once. `still` draws it anew within (width, height) in inches.
     """
 
@@ -108,6 +142,7 @@ class Picture:
     still: Callable[[float, float], Still] = field(repr=False, compare=False)
     data: Table
     synthetic: bool = False
+    live: LiveMap | None = None
 
     @cached_property
     def drawing(self) -> Drawing:

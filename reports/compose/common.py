@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from reports.context import Context
 from reports.figures import style
-from reports.model import REAL, SYNTHETIC, Picture, Table
+from reports.model import REAL, SYNTHETIC, LiveMap, Picture, Table
 from transforms.swedish import numbers
 
 Indicator = dict[str, Any]
@@ -59,11 +59,14 @@ _FORMS: dict[str, Callable[[float], str]] = {
 
 def picture(
     name: str, title: str, source: str, alt: str, chart: style.Chart[Data], data: Data, table: Table,
+    live: LiveMap | None = None,
 ) -> Picture:
-    """A figure that draws `data`; `chart` is its module. Its label follows its table's."""
+    """A figure that draws `data`; `chart` is its module, `live` the same as a map to move. Its label follows its
+    table's."""
     shown = f"{title} (syntetiska demodata)" if table.synthetic else title
     drawn = partial(style.render, chart, data, name, shown, source)
-    return Picture(name, title, source, alt, drawn, partial(style.still, chart, data), table, table.synthetic)
+    return Picture(name, title, source, alt, drawn, partial(style.still, chart, data), table, table.synthetic,
+                   live)
 
 
 def series_names(rows: Iterable[Indicator]) -> list[str]:

@@ -9,6 +9,7 @@ from reports.compose.common import NONE, Underlag, picture
 from reports.compose.public import plain_summary
 from reports.context import Context
 from reports.maps import karta
+from reports.maps.live import live
 from reports.model import Block, Bullets, Section, Table, Text
 from transforms.swedish import numbers
 from transforms.swedish import public as words
@@ -106,7 +107,9 @@ def _kommun(context: Context) -> tuple[Block, ...]:
     source = (f"Områden: {layer}. Platser: GeoNames (CC BY 4.0) och kommunens register. n = {areas}. "
               "Ring: ungefärligt läge.")
     figure = picture("karta", f"{context.kommun_namn} har {areas} i registret", source, alt, karta,
-                     karta.Map(context.omraden, places), table)
+                     karta.Map(context.omraden, places), table,
+                     live(context.omraden, [(i, p, row[2:]) for i, (p, row) in
+                                            enumerate(zip(context.platser, rows, strict=True), 1)]))
     return figure, table
 
 

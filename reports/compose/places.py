@@ -5,6 +5,7 @@ from typing import Any
 
 from reports.compose.areas import area_rates, gathered
 from reports.compose.common import DEMO, Indicator, Underlag, both, lowered, pick, picture
+from reports.compose.hot import standing_out
 from reports.context import Context
 from reports.figures import platser, platsrang, tider
 from reports.model import REAL, Block, Picture, Section, Table, Text
@@ -105,32 +106,19 @@ def _hot(hot: list[Place], some_hidden: bool, context: Context, year: str) -> li
     if not hot:
         which = "Inget område vars tal visas" if some_hidden else "Inget område"
         return [Text(f"{which} skiljer sig från slumpen.", "ingress")]
-    rows = tuple((p["namn"], context.problemnamn[p["problem"]], numbers.antal(p["antal"]),
-                  numbers.antal(p["forvantat"]), _ratio(p), _p(p["p"])) for p in hot[:_ROWS])
     where = len({p["plats_id"] for p in hot})
     blocks: list[Block] = [Text(
         f"{numbers.i_ord(where).capitalize()} {'område' if where == 1 else 'områden'} har fler händelser av något "
         f"problem än slumpen ger, sammanlagt {numbers.i_ord(len(hot))} par av område "
         "och problem."
-        + (f" De {len(rows)} tydligaste står i tabellen, alla i platser.csv." if len(hot) > len(rows) else ""))]
-    blocks.append(Table(
-        f"Områden med fler händelser än folkmängden förklarar {year}",
-        ("Område", "Problem", "Händelser", "Väntat", "Gånger väntat", "p, hela rapporten"), rows,
-        any("demo" in p["flaggor"] for p in hot)))
+        + (f" De {_ROWS} tydligaste står i tabellen, alla i platser.csv." if len(hot) > _ROWS else ""))]
+    blocks += standing_out(hot[:_ROWS], context, year)
     struck = [f"{p['namn']} ({lowered(context.problemnamn[p['problem']])})" for p in hot
               if "upprepad_adress" in p["flaggor"]]
     if struck:
         blocks.append(Text(f"Hos {numbers.upprakning(struck)} ligger överskottet på enstaka adresser där det händer om "
                            "och om igen. Räknas varje adress en gång skiljer sig området inte från slumpen.", "not"))
     return blocks
-
-
-def _ratio(place: Place) -> str:
-    return "för få" if place["kvot"] is None else numbers.decimal(place["kvot"])
-
-
-def _p(p: float) -> str:
-    return numbers.decimal(p, 3)
 
 
 def _order(named: list[Place], context: Context, year: str) -> list[Block]:

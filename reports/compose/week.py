@@ -234,5 +234,5 @@ def _map(record: Week, context: WeekContext) -> tuple[Section, ...]:
     alt = "Karta med numrerade platser. " + " ".join(f"{number}: {name}." for number, name, *_ in places)
     source = f"{DEMO if demo else f'{REAL}: EST-rapporter.'} Ring: ungefärligt läge."
     figure = picture("karta", "Platser med rapporter i veckan, numrerade som i tabellen", source, alt, karta,
-                     karta.Map(context.omraden, places, _MAP_HEIGHT), table)
+                     karta.Map(context.omraden, places, height=_MAP_HEIGHT), table)
     return (Section("karta", "Karta", (figure,)),)

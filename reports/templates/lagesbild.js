@@ -63,6 +63,7 @@
       ? `Visar ${names.join(", ")}: ${left} av ${promises.length} löften. Figurer visar allt.`
       : "";
     document.getElementById("innehall").dataset.urval = `Urval: ${names.join(", ")}. Figurer visar allt.`;
+    document.dispatchEvent(new CustomEvent("urval", { detail: Object.fromEntries(selects.map((s) => [s.name, s.value])) }));
     follow();
   }
   form.addEventListener("change", choose);

@@ -29,8 +29,14 @@ def test_every_page_is_looked_at_in_every_view(seen):
     assert all(look["checked"] >= 20 for look in seen)
 
 
+def crowded(violation):
+    """Points close to each other on a map. Beyond 2.1, and WCAG 2.2 excepts it (2.5.8): where they lie is the message,
+    and the table beside has the same."""
+    return violation.startswith("target-size: div[title=")
+
+
 def test_no_violation(seen):
-    assert [(look["url"], look["view"], v) for look in seen for v in look["violations"]] == []
+    assert [(look["url"], look["view"], v) for look in seen for v in look["violations"] if not crowded(v)] == []
 
 
 def test_no_request_and_no_error(seen):

@@ -69,3 +69,25 @@ def test_without_javascript_the_page_is_a_whole_document(seen):
 
 def test_the_list_of_publications_is_searched_by_kommun_and_period(seen):
     assert seen["list"] == [["Nacka (0182) 2016", "Nacka (0182) 2017"], ["Nacka (0182) 2016"], [], "Visar 0 av 2."]
+
+
+def test_the_map_has_the_numbers_of_its_table_on_the_areas(seen):
+    assert seen["map"]["spots"] == ["1", "2"] and seen["map"]["areas"] == ["1"]
+    assert seen["map"]["shapes"] == 2
+
+
+def test_the_map_is_moved_zoomed_and_read_by_keyboard(seen):
+    start, right, nearer = seen["map"]["moved"]
+    assert right[0] != start[0] and right[1] == start[1]
+    assert nearer[1] != right[1]
+    assert seen["map"]["popup"] == ["1 Orminge centrum Orminge känd punkt"]
+    assert seen["map"]["hot"] == ["1 Orminge Inbrott i bostad: 122 mot väntat 40"]
+
+
+def test_a_chosen_place_is_shown_on_the_map(seen):
+    assert seen["map"]["chosen"] == ["2 Fisksätra station Fisksätra ungefärlig"]
+
+
+def test_paper_and_a_page_without_javascript_have_the_drawn_map(seen):
+    assert seen["map"]["print"] == [True, True]
+    assert seen["plain"]["map"] == [True, True]

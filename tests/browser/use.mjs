@@ -63,6 +63,37 @@ await page.evaluate((hash) => { location.hash = hash; }, `lofte-${job.lofte}`);
 await page.waitForTimeout(150);
 seen.uncovered = await page.evaluate(() => document.querySelector(":target").offsetParent !== null);
 
+const map = await browser.newPage({ viewport: { width: 1300, height: 900 } });
+await map.goto(job.page);
+const words = (selector) => map.$$eval(selector, (found) => found.map((e) => e.innerText.replace(/\s+/g, " ").trim()));
+const state = () => map.evaluate(() => [
+  document.querySelector("#karta-karta .leaflet-map-pane").style.transform,
+  document.querySelector("#karta-karta .leaflet-control-scale-line").textContent,
+]);
+seen.map = { spots: await words("#karta-karta .nummer"), areas: await words("#karta-anhopningar .nummer"), moved: [] };
+seen.map.shapes = await map.$$eval("#karta-karta path", (found) => found.filter((p) => p.getBoundingClientRect().width > 20).length);
+await map.focus("#karta-karta");
+seen.map.moved.push(await state());
+await map.keyboard.press("ArrowRight");
+await map.waitForTimeout(400);
+seen.map.moved.push(await state());
+await map.keyboard.press("+");
+await map.waitForTimeout(200);
+seen.map.moved.push(await state());
+await map.focus("#karta-karta .nummer");
+await map.keyboard.press("Enter");
+seen.map.popup = await words("#karta-karta .leaflet-popup-content");
+await map.focus("#karta-anhopningar .nummer");
+await map.keyboard.press("Enter");
+seen.map.hot = await words("#karta-anhopningar .leaflet-popup-content");
+await map.selectOption("#urval-plats", "0182-fisksatra");
+seen.map.chosen = await words("#karta-karta .leaflet-popup-content");
+await map.emulateMedia({ media: "print" });
+seen.map.print = await map.evaluate(() => [
+  document.getElementById("karta-karta").offsetParent === null,
+  document.querySelector("#figur-karta .bild").offsetParent !== null,
+]);
+
 const list = await browser.newPage({ viewport: { width: 1300, height: 900 } });
 await list.goto(job.list);
 const rows = () => list.evaluate(() => [...document.querySelectorAll("tbody tr")].filter((r) => r.offsetParent !== null)
@@ -77,5 +108,9 @@ const plain = await browser.newContext({ javaScriptEnabled: false, viewport: { w
 const document_ = await plain.newPage();
 await document_.goto(job.page);
 seen.plain = await look(document_);
+seen.plain.map = await document_.evaluate(() => [
+  document.getElementById("karta-karta").offsetParent === null,
+  document.querySelector("#figur-karta .bild svg").getBoundingClientRect().width > 300,
+]);
 await browser.close();
 console.log(JSON.stringify(seen));

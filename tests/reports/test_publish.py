@@ -20,7 +20,8 @@ from reports.tables import csv_text, tables
 from tests.reports.fixture_underlag import build_context, build_underlag
 
 FIGURES = {"karta", "anmalda-brott", "forandring", "avvikelser", "avvikelser-demo", "trygghet", "upplevelse",
-           "platser", "platsrang", "tider", "loften-mot-kallor", "prioritering", "fore-efter", "lovat-gjort"}
+           "platser", "platsrang", "anhopningar", "tider", "loften-mot-kallor", "prioritering", "fore-efter",
+           "lovat-gjort"}
 TABLES = {"indikatorer", "platser", "upplevelse", "motivering", "uppfoljning", "kallor", "aktiviteter", "avvikelser",
           "atgarder"}
 
