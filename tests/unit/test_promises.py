@@ -74,6 +74,14 @@ def test_officials_are_left_out_and_where_they_stood_is_said():
     assert ("talade", {"rader": "16"}) in draft.anmarkningar
 
 
+def test_persons_without_a_title_leave_a_mark_wherever_they_stand_in_the_draft():
+    page = BULLETS.replace("Hålla fyra", "Låta Karin Berglund, 070-123 45 67, hålla fyra").replace(
+        "Färre ska utsättas", "Karin Berglunds grannar: färre ska utsättas")
+    text = promises.toml(promises.draft(page, REGISTRY), "sida.txt")
+    assert "Berglund" not in text and "123 45" not in text
+    assert "[namn]" in text
+
+
 NUMBERED = """Trygga Habo
 Löfte 1: Tryggare resecentrum
 Polisen ska patrullera vid stationen varje vecka.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from transforms.promises import words
 from transforms.promises.page import Block
+from transforms.redaction import bundled
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ”\"–])")
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -101,5 +102,5 @@ def own_sentences(block: Block) -> Iterator[str]:
 
 
 def nameless(text: str) -> str:
-    """`text` without the names that stand beside a title; the title stays."""
-    return words.NAMED.sub("", words.TITLED.sub(r"\1", text))
+    """`text` without the names that stand beside a title, which stays; a mark for any other person in it."""
+    return bundled().redact(words.NAMED.sub("", words.TITLED.sub(r"\1", text))).text

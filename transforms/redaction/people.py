@@ -90,7 +90,7 @@ def _is_thing(scene: Scene, i: int) -> bool:
 
 
 def _makes_a_thing(scene: Scene, i: int, before: Token) -> bool:
-    if _figure(before, scene.tokens[i]) or before.low in w.ANIMALS or (before.capital and before.low in w.NAMED_SO):
+    if _figure(before, scene.tokens[i]) or at.animal(scene, i) or (before.capital and before.low in w.NAMED_SO):
         return True
     return things.is_firm(before.low) and not _surname(scene, i)
 
@@ -154,7 +154,7 @@ def _ambiguous(scene: Scene, i: int, name: Name, named: bool) -> bool:
     if named or at.in_list(scene, i):
         return True
     if not token.capital:
-        able = name.first and token.low not in w.PLAIN and token.low not in w.WORDS_ONLY
+        able = name.first and token.low not in w.PLAIN | w.WORDS_ONLY | w.TITLES
         return able and (at.surname_follows(scene, i) or doings.uncased(scene, i))
     if at.surname_follows(scene, i):
         return True

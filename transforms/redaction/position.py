@@ -27,6 +27,13 @@ def named(scene: Scene, i: int) -> bool:
     return any(told(scene, i) for told in (_signs, _labelled, _titled, _someones, _initialled))
 
 
+def animal(scene: Scene, i: int) -> bool:
+    """True in "hunden Bamse" and "en katt som heter Sigge"."""
+    before = scene.tokens[max(0, i - 3) : i]
+    called = len(before) > 1 and before[-1].low in w.NAMING
+    return any(t.low in w.ANIMALS for t in (before if called else before[-1:]))
+
+
 def particle(scene: Scene, i: int) -> bool:
     """True for the "de" of "pappan de Vries"."""
     following = scene.after(i)
@@ -98,11 +105,13 @@ def _titled(scene: Scene, i: int) -> bool:
     # In small letters "grannen bo" may be one, "grannen på" and "grannen ville" not.
     first = _is_first(name) and token.low not in w.WORDS_ONLY
     if "," in token.gap:  # "Min granne, Torvald, såg det": the comma must be closed
-        return (before.low in w.TITLES or before.low == "jag") and token.capital and _enclosed(scene, i)
+        told = before.low in w.TITLES or before.low in w.ROLES or before.low == "jag"
+        return told and token.capital and _enclosed(scene, i)
     if before.low in w.TITLES:
         return token.capital or first or particle(scene, i)
     if before.low in w.NAMING:
-        return _someone_is(scene, i - 1) and (token.capital or first or _strange_plain(scene, i))
+        told = token.capital or first or _strange_plain(scene, i)
+        return told and _someone_is(scene, i - 1) and not animal(scene, i)
     if before.low in w.BETWEEN and i > 1 and scene.tokens[i - 2].low in w.CALLING:
         return token.capital
     return before.low in w.ROLES and token.capital and first and not token.starts
