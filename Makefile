@@ -8,7 +8,7 @@ SIDE_BY_SIDE := --numprocesses logical --dist loadfile
 KOMMUNER := 0120 0125 0163 0182 0683
 
 .DEFAULT_GOAL := help
-.PHONY: help lagesbild demo test browser prove check format bench lock clean
+.PHONY: help lagesbild gallery demo test browser prove check format bench lock clean
 
 help: ## this list
 	@grep -hE '^[.a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -25,6 +25,9 @@ $(READY): requirements.lock pyproject.toml
 lagesbild: demo ## five published lägesbilder from real figures and demo deliveries
 	$(BIN)/lagesbild build $(KOMMUNER) --data $(DEMO) --state data/processed
 	@echo "Öppna reports/published/index.html"
+
+gallery: lagesbild ## every figure of the demo on one page, to look at
+	@$(BIN)/python -m reports.gallery
 
 demo: $(READY) ## the synthetic demo deliveries
 	@$(BIN)/python -m transforms.demo --out $(DEMO)
