@@ -26,11 +26,12 @@ def height(data: tuple[AreaRate, ...]) -> float:
 
 def draw(data: tuple[AreaRate, ...], ax: Axes) -> None:
     """A dot and a line per area; the ring is the drawn rate."""
-    for y, row in zip(range(len(data) - 1, -1, -1), data, strict=True):
-        ax.plot([row.lo, row.hi], [y, y], color=COMPARISON, lw=1.8)
-        ax.plot([row.rate], [y], marker="o", ms=5, color=COMPARISON)
-        if row.drawn is not None:
-            ax.plot([row.drawn], [y], marker="o", ms=8, mfc="none", mec=SUBJECT, mew=1.8)
+    levels = range(len(data) - 1, -1, -1)
+    ax.hlines(levels, [r.lo for r in data], [r.hi for r in data], color=COMPARISON, lw=1.8)
+    ax.plot([r.rate for r in data], levels, lw=0, marker="o", ms=5, color=COMPARISON)
+    rings = [(r.drawn, y) for r, y in zip(data, levels, strict=True) if r.drawn is not None]
+    ax.plot([x for x, _ in rings], [y for _, y in rings], lw=0, marker="o", ms=8, mfc="none", mec=SUBJECT, mew=1.8)
+    for y, row in zip(levels, data, strict=True):
         shown = row.rate if row.drawn is None else row.drawn
         ax.text(1.01, y, decimal(shown), transform=ax.get_yaxis_transform(), va="center", fontsize=SMALL, color=SUBJECT)
     rows_axis(ax, [wrapped(r.area, 34, 1) for r in data])

@@ -153,8 +153,11 @@ def test_a_place_bears_its_count_and_its_problem():
 
 
 def test_a_drawn_rate_is_a_ring_and_its_number_is_written():
+    ax = drawn(omraden, AREAS)[0]
     assert {"8,1", "6,0"} <= words(omraden, AREAS)
-    assert lines(omraden, AREAS, 2) == [[6.4, 9.3], [4.0, 9.0]]
+    assert [[p[0] for p in segment] for segment in ax.collections[0].get_segments()] == [[6.4, 9.3], [4.0, 9.0]]
+    dots, rings = ax.lines
+    assert (list(dots.get_xdata()), list(rings.get_xdata())) == ([7.8, 6.0], [8.1])
 
 
 def test_an_answer_is_a_shape_and_a_word():
@@ -187,10 +190,15 @@ def test_a_time_over_the_end_of_the_day_goes_on_from_its_beginning():
     assert bars(tider, (tider.Time("Torget", 4, 5, "lör"),)) == [(22, 2), (0, 3)]
 
 
-def test_a_yes_is_filled_and_said_and_the_promises_stand_beside():
-    assert {"● ja", "oklart", "nej", "–", "2 löften", "inget", "● valt", "Ökar"} <= words(prioritering, WEIGHED)
-    filled = [p for p in drawn(prioritering, WEIGHED)[0].patches if p.get_facecolor()[:3] != (1, 1, 1)]
-    assert len(filled) == 1
+def test_each_answer_has_its_own_shape_and_is_named_in_the_key():
+    ax = drawn(prioritering, WEIGHED)[0]
+    assert {"2 löften", "inget", "● valt", "Ökar", "Plats", "Inbrott", "Stöld"} <= words(prioritering, WEIGHED)
+    assert [t.get_text() for t in ax.get_legend().get_texts()] == ["ja", "oklart", "nej", "underlag saknas"]
+    at = {(line.get_marker(), line.get_fillstyle()): list(zip(line.get_xdata(), line.get_ydata(), strict=True))
+          for line in ax.lines}
+    assert at == {("o", "full"): [(0.5, 1)], ("o", "left"): [(1.5, 1)], ("o", "none"): [(0.5, 0)],
+                  ("_", "full"): [(1.5, 0)]}
+    assert len(ax.collections[0].get_paths()) == 1  # the shaded yes
 
 
 # -- in the report ----------------------------------------------------------------------------------------------------
