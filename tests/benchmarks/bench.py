@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import deviations, hotspots, incidents, notes, points, surveys
+from tests.benchmarks import deviations, hotspots, incidents, notes, points, publication, surveys
 from tests.benchmarks.measure import beside, measure
 from transforms.paths import DEMO
 
@@ -64,6 +64,7 @@ def main() -> None:
     deviations.main()
     surveys.main()
     notes.main()
+    publication.main()
 
 
 if __name__ == "__main__":
