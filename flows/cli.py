@@ -10,7 +10,7 @@ from flows.arguments import Parser
 from flows.commands import COMMANDS
 from transforms.errors import LagesbildError, NoUsableDeliveryError
 
-_LATER = ("withdraw", "purge", "serve")
+_LATER = ("withdraw", "purge")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -59,7 +59,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _there(call: argparse.Namespace) -> None:
     """A delivery root that is read must be there; `new` and `fetch` make theirs."""
-    if call.command in ("build", "est", "check", "why", "notes") and not call.data.is_dir():
+    if call.command in ("build", "est", "check", "why", "notes", "serve") and not call.data.is_dir():
         from transforms.swedish import commands
 
         raise NoUsableDeliveryError(commands.no_folder(str(call.data)))

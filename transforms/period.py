@@ -57,6 +57,19 @@ def parse(text: str) -> Period:
     raise CallError(f"okänd period {text!r}: skriv 2025, 2025-T2, 2025-Q3, 2025-09 eller 2025-W37")
 
 
+def ended(typ: str, day: date) -> Period:
+    """The last period of a kind (`ar`, `tertial`, `kvartal`, `manad`, `vecka`) that was over before `day`."""
+    if typ == "vecka":
+        year, week, _ = (day - timedelta(days=7)).isocalendar()
+        return parse(f"{year}-W{week:02d}")
+    months = _MONTHS[typ]
+    number = (day.month - 1) // months  # of the kind's periods in the year, those that are over
+    year, number = (day.year, number) if number else (day.year - 1, 12 // months)
+    forms = {"ar": f"{year}", "tertial": f"{year}-T{number}", "kvartal": f"{year}-Q{number}",
+             "manad": f"{year}-{number:02d}"}
+    return parse(forms[typ])
+
+
 def _week(text: str, year: int, week: int) -> Period:
     try:
         first = date.fromisocalendar(year, week, 1)

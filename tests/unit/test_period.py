@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.unit.fixture_judgement import AGREEMENT, LOFTE
 from transforms.errors import CallError
-from transforms.period import parse
+from transforms.period import ended, parse
 from transforms.underlag import default_period
 
 
@@ -101,3 +101,15 @@ def test_yearly_figures_go_to_the_last_whole_year(text, year):
 def test_default_is_the_latest_dated_promise_else_the_latest_crime(starts, crime, expected):
     loften = [replace(LOFTE, overenskommelse=replace(AGREEMENT, fran=start)) for start in starts]
     assert default_period(loften, crime) == expected
+
+
+@pytest.mark.parametrize(("typ", "day", "text"), [
+    ("ar", "2025-01-01", "2024"), ("ar", "2025-12-31", "2024"),
+    ("tertial", "2025-01-20", "2024-T3"), ("tertial", "2025-05-01", "2025-T1"), ("tertial", "2025-12-31", "2025-T2"),
+    ("kvartal", "2025-03-31", "2024-Q4"), ("kvartal", "2025-04-01", "2025-Q1"), ("manad", "2025-01-31", "2024-12"),
+    ("manad", "2025-03-01", "2025-02"),
+    # 2026 has 53 weeks: Monday 28 December 2026 begins W53, and Monday 4 January 2027 W01.
+    ("vecka", "2027-01-04", "2026-W53"), ("vecka", "2027-01-03", "2026-W52"), ("vecka", "2025-09-15", "2025-W37"),
+])
+def test_the_last_period_that_was_over_before_a_day(typ, day, text):
+    assert ended(typ, date.fromisoformat(day)).text == text

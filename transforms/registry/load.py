@@ -27,6 +27,7 @@ from transforms.registry.records import (
     Uttryck,
 )
 from transforms.registry.rows import merged
+from transforms.registry.tidtabell import Avgang, tidtabell
 from transforms.swedish import commands
 
 _NYCKELTAL = ("titel", "undersokning", "matt", "hopslagna_ar")
@@ -90,6 +91,14 @@ class Registry:
         """
         return tuple(_straffskala(row, self.problem) for row in merged(
             self.roots, "straffskalor.csv", "problem_id", also=("brott", "lagrum", "lagst_ar", "hogst_ar")))
+
+    def tidtabell(self) -> tuple[Avgang, ...]:
+        """The scheduled jobs that have a time.
+
+        Raises:
+            RegistryError: naming the row, when its job is unknown or its time is none.
+        """
+        return tidtabell(self.roots)
 
     def fyllnadspunkter(self, kommun: str) -> tuple[Fyllnadspunkt, ...]:
         """The coordinates that stand for no place in a kommun.
@@ -166,6 +175,7 @@ def load(data: Path | None = None) -> Registry:
         raise RegistryError("\n".join(faults))
     registry.nyckeltal()  # its faults are found here, not when a reply is read
     registry.straffskalor()
+    registry.tidtabell()
     if any((root / namn.FILE).is_file() for root in roots[1:]):
         namn.personnamn(roots)
     return registry

@@ -160,6 +160,23 @@ def died(kommun: str, code: int | None) -> str:
     return f"{kommun}: processen avbröts ({why}), den förra publikationen står kvar; bygg den igen"
 
 
+def port_taken(port: int) -> str:
+    """Somebody answers where our server was to listen."""
+    return f"port {port} är upptagen av en annan Prefect-server: välj en annan med --port"
+
+
+def no_server(log: str) -> str:
+    """Our Prefect server did not come up."""
+    return f"Prefects server startade inte: läs {log}, eller välj en annan port med --port"
+
+
+def serving(address: str, crashed: int, rows: list[tuple[str, str, str]]) -> list[str]:
+    """What runs now, and when."""
+    before = [f"{crashed} körningar avbröts när servern senast stannade; tidtabellen tar vid"] if crashed else []
+    return [f"Prefect: {address} (bara den här maskinen). Avbryt med Ctrl-C.", *before,
+            *(f"{jobb:12} {cron:18} {vad}" for jobb, cron, vad in rows)]
+
+
 def summary(built: int, unchanged: int, stopped: int) -> str:
     """The last line of a run over many kommuner."""
     return f"{built + unchanged + stopped} kommuner: {built} byggda, {unchanged} oförändrade, {stopped} stoppade"
