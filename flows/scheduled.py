@@ -13,7 +13,7 @@ from prefect.flows import Flow
 from pydantic import BaseModel
 
 from flows import artifacts, notice
-from flows.job import Job, Outcome
+from flows.job import Job, Outcome, WeekJob
 from flows.national import national
 from transforms import period, registry
 from transforms.errors import LagesbildError
@@ -55,6 +55,21 @@ def lagesbilder(where: Where, typ: str, utgava: str = "bra", dag: date | None = 
     """
     asked = period.ended(typ, dag or date.today()).text
     return _built([_job(where, kommun, asked, utgava) for kommun in active(where.data)])
+
+
+@flow(name="veckobilder", flow_run_name=_name, on_failure=[_failed])
+def veckobilder(where: Where, utgava: str = "bra", dag: date | None = None) -> list[str]:
+    """The weekly EST picture of the week before `dag`, of every active kommun that has delivered EST reports.
+
+    Raises:
+        LagesbildError: naming what stopped; everything else is published.
+    """
+    from flows.est import est
+
+    asked = period.ended("vecka", dag or date.today()).text
+    jobs = [WeekJob(kommun, asked, utgava, where.data, where.out, where.state)
+            for kommun in active(where.data) if (where.data / kommun / "est").is_dir()]
+    return _told(est(jobs, lambda _: None) if jobs else [])
 
 
 @flow(name="uppföljning", flow_run_name=_name, on_failure=[_failed])
@@ -107,7 +122,10 @@ def _job(where: Where, kommun: str, asked: str, utgava: str) -> Job:
 
 
 def _built(jobs: list[Job]) -> list[str]:
-    outcomes = national(jobs, artifacts.outcome) if jobs else []
+    return _told(national(jobs, artifacts.outcome) if jobs else [])
+
+
+def _told(outcomes: list[Outcome]) -> list[str]:
     if stopped := [o.reason for o in outcomes if o.folder is None]:
         raise LagesbildError("\n".join(stopped))
     return [_line(outcome) for outcome in outcomes]

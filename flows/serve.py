@@ -96,6 +96,7 @@ def serve(timetable: tuple[Avgang, ...], data: Path, out: Path, state: Path) -> 
 
     where = {"data": str(data.resolve()), "out": str(out.resolve()), "state": str(state.resolve())}
     doors: dict[str, tuple[Flow[..., Any], dict[str, Any]]] = {
+        "veckobild": (scheduled.veckobilder, {}),
         "polisen": (scheduled.oppna_data, {"tjanster": ["polisen"]}),
         "oppna_data": (scheduled.oppna_data, {"tjanster": ["scb", "kolada"]}),
         "tertial": (scheduled.lagesbilder, {"typ": "tertial"}), "kvartal": (scheduled.lagesbilder, {"typ": "kvartal"}),
@@ -107,5 +108,5 @@ def serve(timetable: tuple[Avgang, ...], data: Path, out: Path, state: Path) -> 
             row.jobb, schedule=Cron(row.cron, timezone=ZONE), description=row.vad, tags=["lagesbild"],
             parameters={"where": where, **doors[row.jobb][1]}, concurrency_limit=one,
             entrypoint_type=EntrypointType.MODULE_PATH,
-        ) for row in timetable if row.jobb in doors]
+        ) for row in timetable]
     prefect_serve(*served, print_starting_message=False)
