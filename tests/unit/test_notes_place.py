@@ -29,6 +29,14 @@ NACKA, VARNAMO = placer("0182"), placer("0683")
     ("Det är tryggt i hela kommunen", "kommun", "0182"),
     ("Fisksätra torg och Orminge är värst", "tvetydig", ""),
     ("Det är mörkt", "okand", ""),
+    ("Kommunens hemsida svarar inte", "okand", ""),
+    ("Kommunen känns trygg", "kommun", "0182"),
+    ("Hon följdes hela vägen hem", "okand", ""),
+    ("Bilarna kör fort på vår gata", "typ", "typ:vag"),
+    ("Bråk i korridoren varje dag", "typ", "typ:skola"),
+    ("bråk vid Fisk sätra", "plats", "0182-fisksatra"),
+    ("Boo Energi grävde av kabeln", "okand", ""),
+    ("Handläggaren Boo ringde", "okand", ""),
     ("", "okand", ""),
 ])
 def test_places_in_nacka(text, utfall, kod):
@@ -42,6 +50,7 @@ def test_places_in_nacka(text, utfall, kod):
     ("I Bor är det mörkt", "0683-bor"),
     ("Det är mörkt i Bor", "0683-bor"),
     ("Samhället Bor är lugnt", "0683-bor"),
+    ("Biblioteket i Bor är fint", "0683-bor"),
     ("Forshea är mörkt", "0683-forsheda"),
 ])
 def test_a_village_is_no_verb_and_one_letter_may_be_wrong(text, kod):

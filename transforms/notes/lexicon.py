@@ -11,7 +11,7 @@ from transforms.registry import Uttryck
 
 _GAP = ".."
 _BETWEEN = 4  # words that ".." may stand for
-_REACH = 9  # words from the first to the last of an `ihop`
+_REACH = 12  # words from the first to the last of an `ihop`
 _FAR = 25  # and of a `yttrande`, which may stand in several sentences
 _SHORTEST_PART = 3  # letters of either half of a compound written as two words
 _NO_HALF = frozenset({
@@ -20,6 +20,7 @@ _NO_HALF = frozenset({
     "man", "mer", "alla", "ännu", "bra",
 })
 _SHORTEST = 6  # letters of a word that may be a misspelt one
+_SHORTEST_SOUND = 4  # and of one that may be written as it sounds
 
 Alternatives = frozenset[str]
 _Needs = tuple[tuple[bool, Alternatives], ...]
@@ -67,6 +68,10 @@ class Lexicon:
         self._long: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))  # by first letter, length
         for bare in self._spelt:
             self._long[bare[0]][len(bare)].append(bare)
+        self._sounds: dict[str, set[str]] = defaultdict(set)
+        for one in (*self._exact, *(head for heads in self._heads.values() for head in heads)):
+            if len(one.strip("*")) >= _SHORTEST_SOUND:
+                self._sounds[w.sound(one.strip("*"))].add(one)
         self._fits = lru_cache(maxsize=100_000)(self._fitting)
         self._near = lru_cache(maxsize=100_000)(self._misspelt)
 
@@ -137,15 +142,29 @@ class Lexicon:
         fits |= {one for bare, one in self._tails if word.endswith(bare)}
         return self._with_classes(fits)
 
+    def _sounding(self, word: str) -> set[str]:
+        heard = w.sound(word)
+        begins = ((heard[:end], one) for end in range(_SHORTEST_SOUND - 1, len(heard) + 1)
+                  for one in self._sounds.get(heard[:end], ()))
+        inside = {one for bare, one in self._inner if w.sound(bare) in heard}
+        return inside | {one for part, one in begins if one.endswith("*") or part == heard}
+
     def _with_classes(self, fits: set[str]) -> Alternatives:
         return frozenset(fits).union(*(self._classes.get(one, ()) for one in fits))
 
     def _misspelt(self, word: str) -> Alternatives:
-        """The one expression that the beginning of an unknown word is a letter from (two letters from twelve on)."""
+        """The words that an unknown word sounds like, else the one expression that its beginning is a letter from.
+
+        Two letters from twelve on.
+        """
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        if len(word) < _SHORTEST or self._alone.intersection(self._fits(word)) or w.is_word(word):
+        if len(word) < _SHORTEST_SOUND or self._alone.intersection(self._fits(word)) or w.is_word(word):
+            return frozenset()
+        if alike := self._sounding(word):
+            return self._with_classes(alike)
+        if len(word) < _SHORTEST:
             return frozenset()
         best: dict[str, int] = {}
         for length, candidates in self._long.get(word[0], {}).items():

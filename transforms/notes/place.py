@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from transforms.gazetteer import Gazetteer
@@ -14,36 +15,51 @@ from transforms.registry import Plats
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LONGEST = 5  # words of a name
 _SHORTEST = 6  # letters of a name that may be misspelt
-_BEFORE_NAME = frozenset({"i", "på", "vid", "till", "från", "kring", "runt", "genom", "mot", "utanför", "bakom", "nära",
-                          "inne", "hela", "hos", "omkring", "mellan", "förbi", "för", "och", "eller", "åt"})
+_SHORTEST_END = 4  # letters of the end of a compound name that was written apart
+_BEFORE_NAME = frozenset({
+    "i", "på", "vid", "till", "från", "kring", "runt", "genom", "mot", "utanför", "bakom", "nära", "inne", "hela",
+    "hos", "omkring", "mellan", "förbi", "för", "och", "eller", "åt",
+})
+_SHORT_WORD = 6  # letters up to which a name in small letters may be the word that it also is (brunn)
 _SHORT_NAME = 3  # letters up to which a name may also be a common word
 _WHOLE = re.compile(
     r"\b(?:hela|överallt i|i|inom|runt om i|över) (?:vår )?kommun(?:en)?\b|\bhela (?:stan|staden|bygden)\b|"
-    r"\böverallt i (?:kommunen|stan)\b"
+    r"\böverallt i (?:kommunen|stan)\b|\bkommunen (?:är|känns|upplevs)\b"
 )
 # How people speak of a spot by its kind: definite forms and compounds that end with them.
 _KINDS = {
-    "typ:ungdomsplats": r"skateparken|skejtparken|skateboardparken|parkourparken|näridrottsplatsen|skateramp\w*",
+    "typ:ungdomsplats": r"skateparken|skejtparken|skateboardparken|parkourparken|näridrottsplatsen|skateramp\w*|"
+                        r"bollplanen|idrottsplatsen|utegymmet|konstgräset|multisportarenan|basketplanen|(?:idrotts|sport)hallens?",
     "typ:fritidsgard": r"fritidsgård(?:en|ens|arna)?|ungdomsgård(?:en|ens)?|fritidsgårn|fritisgården",
-    "typ:station": r"\w*station(?:en|ens)|stationerna|\w*perrong(?:en|erna)?|resecentrum|resecentret|pendeln|"
-                   r"stationshuset|bussterminalen|busstorget",
-    "typ:skola": r"(?!för)\w*skolan|skolans|\w*skolgård(?:en|ar|arna)?|skolorna|gymnasiet|högstadiet|skolområdet",
+    "typ:station": r"\w*sta(?:tion|sjon)(?:en|ens)|stationerna|plattformen|\w*perrong(?:en|erna)?|resecentrum|resecentret|"
+                   r"pendeln|stationshuset|bussterminalen|busstorget",
+    "typ:skola": r"(?!för)\w*skolan|skolans|\w*skolgård(?:en|ar|arna)?|skolorna|gymnasiet|högstadiet|skolområdet|"
+                 r"(?:skol)?korridor(?:en|erna)|klassrum(?:met|men)|gympasalen|(?:skol)?matsalen|skoldisco(?:t|n)",
     "typ:centrum": r"centrum(?:et)?|köpcentret|gallerian|\w*köpcentrum|cent?rum",
-    "typ:park": r"parken|parkerna|\w+parken|parkområdet",
+    "typ:park": r"parken|parkerna|\w+parken|parkområdet|grönområdet|parkbänk(?:en|arna)",
     "typ:torg": r"torg(?:et|en)|\w+torget",
-    "typ:vag": r"(?:lands|genomfarts|infarts|stor|huvud|riks|läns|by|ring)vägen|motorvägen|huvudgatan|vägen|gatan",
+    "typ:vag": r"(?:lands|genomfarts|infarts|stor|huvud|riks|läns|by|ring)vägen|motorvägen|huvudgatan|genomfartsleden|"
+               r"(?:trettio|fyrtio|femtio|sextio|sjuttio)vägen|vägen|gatan",
 }
 _NOT_A_SPOT = frozenset({
     "polisstationen", "brandstationen", "bensinstationen", "skolvägen", "gångvägen", "cykelvägen", "tågstationer",
-    "gångparken", "lekparken", "förskolan", "polisstation", "bensinstation", "brandstation", "hemvägen", "omvägen",
-    "återvinningsstationen", "återvinningsstation", "övervägen", "laddstationen", "avvägen", "tvärvägen", "nöjesparken",
+    "gångparken", "förskolan", "polisstation", "bensinstation", "brandstation", "hemvägen", "omvägen",
+    "återvinningsstationen", "återvinningsstation", "övervägen", "laddstationen", "avvägen", "tvärvägen",
+    "nöjesparken",
 })
 _OF_KIND = [(typ, re.compile(f"^(?:{form})$")) for typ, form in _KINDS.items()]
+_OUR = {"gata": "typ:vag", "väg": "typ:vag", "station": "typ:station", "skola": "typ:skola", "park": "typ:park"}
 # "Skolan", "vägen" may also be something else than where it happens.
 _NOT_WHERE = re.compile(r"^(?:vägen|gatan)$")
-_TO_THE_SPOT = frozenset({"vid", "på", "i", "längs", "efter", "utanför", "bakom", "kring", "runt", "till", "från",
-                          "utmed", "genom", "över", "korsa", "stora", "förbi", "nära", "mot", "omkring",
-                          "framför", "intill", "inne", "hela"})
+_A_FIRM = frozenset({"energi", "ab", "bygg", "el", "bostäder", "fastigheter", "förvaltning", "taxi", "buss"})
+# Whose name follows is no place: "handläggaren Mossle".
+_WHOSE = frozenset({
+    "handläggaren", "polisen", "läraren", "rektor", "rektorn", "herr", "fru", "chefen", "ordföranden",
+})
+_TO_THE_SPOT = frozenset({
+    "vid", "på", "i", "längs", "efter", "utanför", "bakom", "kring", "runt", "till", "från", "utmed", "genom", "över",
+    "korsa", "stora", "förbi", "nära", "mot", "omkring", "framför", "intill", "inne", "hela",
+})
 
 Utfall = Literal["plats", "omrade", "typ", "kommun", "tvetydig", "okand"]
 
@@ -82,7 +98,7 @@ class Placer:
 
     def place(self, text: str) -> Placing:
         """The place that `text` names, the most certain first: a name, a kind of place, the whole kommun."""
-        text = unicodedata.normalize("NFC", text)
+        text = self._whole(unicodedata.normalize("NFC", text))
         words = [(m.group(), m.start()) for m in _WORD.finditer(text)]
         named, used = self._named(text, words)
         exact = [p for p in named if p.utfall != "kommun"]
@@ -97,6 +113,14 @@ class Placer:
         if named and named[0].utfall == "kommun":
             return named[0]
         return Placing("kommun", self._find("kommunen").kod, "kommun", whole.group()) if whole else _UNKNOWN
+
+    def _whole(self, text: str) -> str:
+        """The text with names that were cut in two made whole: "Edsbergs sport fält"."""
+        for first, second in pairwise(_WORD.finditer(text)):
+            both = f"{first.group()}{second.group()}"
+            if len(second.group()) >= _SHORTEST_END and both.casefold() in self._vocabulary:
+                return self._whole(f"{text[: first.end()]}{text[second.start() :]}")
+        return text
 
     def _spot(self, placing: Placing, kinds: list[Placing]) -> Placing:
         """The one place of the kind spoken of in the area: "pendeln i Rotebro" is its station."""
@@ -152,6 +176,10 @@ class Placer:
 
     def _within(self, meant: Meant, written: str) -> Placing:
         """A short form that may mean several spots of one area (Rotebro: centrum, station) means the area."""
+        if meant.utfall == "omrade" and meant.regel == "sammansattning" and not written.casefold().startswith("skol"):
+            named = self._find(_WORD.findall(written)[-1])  # "biblioteket i Bor": not in the registry, but Bor is
+            if named.utfall == "plats" and named.regel == "namn":
+                return Placing("plats", named.kod, meant.regel, written)
         areas = {self._area_named[name] for name in meant.kandidater if name in self._area_named}
         if meant.regel == "kortform" and len(areas) == 1:
             return Placing("omrade", areas.pop(), meant.regel, written, meant.kandidater)
@@ -171,10 +199,18 @@ class Placer:
 
     def _is_a_name(self, words: list[tuple[str, int]], i: int, length: int, meant: Meant) -> bool:
         """A short name that is also a word (Bor) needs a capital inside the sentence or a preposition before it."""
-        if meant.utfall == "kommun" and meant.regel == "kommun" and words[i][0].casefold() in ("kommunen", "kommun"):
+        if meant.utfall == "kommun" and words[i][0].casefold() in ("kommunen", "kommun", "kommunens"):
+            return False
+        if words[i - 1 : i] and words[i - 1][0].casefold() in _WHOSE:
+            return False
+        first = words[i][0]
+        beside = words[i + length][0] if i + length < len(words) else ""
+        if beside.casefold() in _A_FIRM and beside[0].isupper():
+            return False
+        if length == 1 and len(first) <= _SHORT_WORD and first.islower() and is_word(first) and (
+                not i or words[i - 1][0].casefold() not in _BEFORE_NAME):
             return False
         following = words[i + 1][0].casefold() if length > 1 else ""
-        first = words[i][0]
         inflected = lemma(first.casefold()) != first.casefold()
         if (length > 1 and following not in _BEFORE_NAME) or len(first) > _SHORT_NAME or not inflected:
             return True
@@ -205,13 +241,16 @@ def _kinds(words: list[tuple[str, int]], used: set[int]) -> list[Placing]:
     found: dict[str, Placing] = {}
     for i, (written, _) in enumerate(words):
         word = written.casefold()
-        if i in used or word in _NOT_A_SPOT:
+        before = [w.casefold() for w, _ in words[max(0, i - 2) : i]]
+        if i in used or word in _NOT_A_SPOT or (word == "vägen" and before[-1:] in (["hela"], ["i"])):
             continue
-        before = {w.casefold() for w, _ in words[max(0, i - 2) : i]}
+        if before[-1:] in (["vår"], ["våran"]) and word in _OUR:
+            found.setdefault(_OUR[word], Placing("typ", _OUR[word], "typ", written))
+            continue
         for typ, form in _OF_KIND:
             if i and form.match(word) and written.istitle() and len(word) > len("stationen"):
                 break  # a name of its own that the registry does not have
-            if form.match(word) and (not _NOT_WHERE.match(word) or before & _TO_THE_SPOT):
+            if form.match(word) and (not _NOT_WHERE.match(word) or _TO_THE_SPOT.intersection(before)):
                 found.setdefault(typ, Placing("typ", typ, "typ", written))
                 break
     return list(found.values())

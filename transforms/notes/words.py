@@ -85,3 +85,17 @@ def is_word(word: str) -> bool:
     import simplemma
 
     return simplemma.is_known(word, lang="sv")
+
+
+# How a letter or two are often written for one another, in the order they are replaced.
+_ALIKE = (("tion", "sjon"), ("skj", "sj"), ("stj", "sj"), ("sch", "sj"), ("ck", "k"), ("ce", "se"), ("ci", "si"),
+          ("cy", "sy"), ("c", "k"), ("q", "k"), ("z", "s"), ("w", "v"), ("x", "ks"), ("dt", "t"), ("hj", "j"),
+          ("gj", "j"), ("ph", "f"), ("kj", "tj"), ("å", "o"), ("ä", "e"))
+
+
+@lru_cache(maxsize=50_000)
+def sound(word: str) -> str:
+    """A word as it sounds, roughly: "cykel" and "sykkel" alike."""
+    for written, heard in _ALIKE:
+        word = word.replace(written, heard)
+    return "".join(letter for letter, before in zip(word, f" {word}", strict=False) if letter != before)
