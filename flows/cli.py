@@ -10,7 +10,7 @@ from flows.arguments import Parser
 from flows.commands import COMMANDS
 from transforms.errors import LagesbildError, NoUsableDeliveryError
 
-_LATER = ("withdraw", "purge")
+_LATER = ("purge",)
 
 
 def parser() -> argparse.ArgumentParser:

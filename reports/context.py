@@ -6,6 +6,7 @@ from typing import Any
 import geopandas as gpd
 
 from transforms.registry import Lofte, Plats, Straffskala
+from transforms.registry.godkannanden import Godkannande
 from transforms.registry.radet import Orsak, Prioritering
 
 
@@ -34,3 +35,5 @@ class Context:
     bedomning: str = ""
     koncentration: tuple[dict[str, Any], ...] = ()
     straffskalor: tuple[Straffskala, ...] = ()
+    godkannanden: tuple[Godkannande, ...] = ()
+    godkand: dict[str, Any] | None = None  # the approvals of this very publication, None while it is a draft

@@ -5,16 +5,19 @@ import os
 from pathlib import Path
 from typing import Any
 
+from reports import approval
 from reports.changes import changes
 from reports.html import environment
 from transforms import registry
 from transforms.swedish import changes as words
 
+ERRATUM, _CORRECTIONS = "rattelse.json", "rattelser.html"
 # A record's name, and the files beside it that a reader opens.
 _PAGES = {
     "underlag.json": (("lagesbild.html", "webbsida"), ("lagesbild.pdf", "PDF"), ("underlag.json", "underlag")),
     "vecka.json": (("veckobild.html", "webbsida"), ("veckobild.pdf", "PDF"), ("veckobild.png", "bild för skärm"),
                    ("vecka.json", "underlag")),
+    ERRATUM: (("lagesbild.html", "rättelse"), ("lagesbild.pdf", "PDF")),
 }
 
 
@@ -25,12 +28,15 @@ def write_index(out: Path) -> Path:
     """
     problems = {p.problem_id: p.namn for p in registry.load().problem.values()}
     reports, weeks = _records(out, "underlag.json"), _records(out, "vecka.json")
-    entries = [_entry(folder, record, reports, problems) for folder, record in reports]
-    entries += [_shown(folder, record, "vecka.json") | {"loften": "", "andrat": [], "sedan": ""}
-                for folder, record in weeks]
+    entries = [_entry(out, folder, record, reports, problems) for folder, record in reports]
+    bare = {"loften": "", "andrat": [], "sedan": ""}
+    entries += [_shown(folder, record, "vecka.json") | bare for folder, record in weeks]
+    entries += [_shown(folder, record | {"syntetiskt": False}, ERRATUM) | bare | {"status": f"återkallad {day}"}
+                for folder, record in _records(out, ERRATUM) for day in [record["dag"]]]
     entries.sort(key=lambda e: (e["kod"], e["period"], e["utgava"]))
     page = environment().get_template("index.html.j2").render(
-        entries=entries, synthetic=any(e["syntetiskt"] for e in entries),
+        entries=entries, corrections=_CORRECTIONS if (out / _CORRECTIONS).is_file() else "",
+        synthetic=any(e["syntetiskt"] for e in entries),
         periods=sorted({e["period"] for e in entries}, reverse=True), editions=sorted({e["utgava"] for e in entries}))
     temporary = out / f".index-{os.getpid()}.html"
     temporary.write_text(page, encoding="utf-8")
@@ -47,17 +53,18 @@ def _records(out: Path, name: str) -> list[tuple[str, dict[str, Any]]]:
 def _shown(folder: str, record: dict[str, Any], name: str) -> dict[str, Any]:
     return {"namn": record["omrade"]["namn"], "kod": "-".join(record["omrade"]["kommuner"]),
             "period": record["period"], "utgava": record["utgava"], "syntetiskt": record["syntetiskt"],
-            "filer": [(f"{folder}/{file}", label) for file, label in _PAGES[name]]}
+            "status": "utkast", "filer": [(f"{folder}/{file}", label) for file, label in _PAGES[name]]}
 
 
 def _entry(
-    folder: str, record: dict[str, Any], records: list[tuple[str, dict[str, Any]]], problems: dict[str, str],
+    out: Path, folder: str, record: dict[str, Any], records: list[tuple[str, dict[str, Any]]], problems: dict[str, str],
 ) -> dict[str, Any]:
     before = max((r for _, r in records if _series(r) == _series(record) and r["period"] < record["period"]),
                  key=lambda r: str(r["period"]), default=None)
     lines = changes(before, record, problems) if before else []
     return _shown(folder, record, "underlag.json") | {
         "loften": len(record["loften"]), "andrat": lines,
+        "status": "godkänd" if approval.of(out / folder) else "utkast",
         "sedan": words.FIRST if before is None else words.since(before["period"], len(lines))}
 
 

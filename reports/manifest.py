@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 
 
-def manifest(files: dict[str, bytes], record: dict[str, Any]) -> bytes:
-    """Size and sha256 of every file. underlag.json is hashed with `skapad` emptied: the one place with a time."""
+def manifest(files: dict[str, bytes], record: dict[str, Any], approved: dict[str, Any] | None = None) -> bytes:
+    """Size and sha256 of every file. underlag.json is hashed with `skapad` emptied: the one place with a time.
+
+    `approved` = the approvals of what is published, None for a draft.
+    """
     stable = json.dumps(record | {"skapad": ""}, ensure_ascii=False, indent=1) + "\n"
     entries: dict[str, dict[str, Any]] = {}
     for name in sorted(files):
@@ -16,7 +19,8 @@ def manifest(files: dict[str, bytes], record: dict[str, Any]) -> bytes:
     if "underlag.json" in entries:
         entries["underlag.json"]["utan"] = "skapad"
     head = {"version": 1, "kommuner": record["omrade"]["kommuner"], "period": record["period"],
-            "utgava": record["utgava"], "syntetiskt": record["syntetiskt"], "filer": entries}
+            "utgava": record["utgava"], "syntetiskt": record["syntetiskt"],
+            **({"godkand": approved} if approved else {}), "filer": entries}
     return (json.dumps(head, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 

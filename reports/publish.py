@@ -4,16 +4,20 @@ import ctypes
 import json
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from reports import approval
 from reports.compose import compose
 from reports.context import Context
 from reports.html import write_html
 from reports.manifest import manifest, same, short
 from reports.pdf import write_pdf
 from reports.tables import tables
+from transforms.errors import BrokenContractError
 from transforms.scratch import alive, beside, put
+from transforms.swedish import corrections as words
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _ASIDE, _TURN = ".undan-", "-byte"
@@ -23,19 +27,43 @@ _XML = '<?xml version="1.0" encoding="utf-8"?>\n'
 def publish(
     underlag: dict[str, Any], context: Context, out: Path, archive: Path, extra: dict[str, bytes] | None = None,
 ) -> Path:
-    """Write the lägesbild of one unit to `<out>/<kommun>/<period>/<edition>/` and answer that folder."""
-    return store(render(underlag, context) | (extra or {}), underlag, out, archive)
+    """Write the lägesbild of one unit to `<out>/<kommun>/<period>/<edition>/` and answer that folder.
+
+    It is a draft, unless the registry's approvals name the manifest of the draft that says the same.
+
+    Raises:
+        BrokenContractError: what was withdrawn from there would be published again, with nothing mended.
+    """
+    where, more = _where(underlag), extra or {}
+    if found := approval.standing(underlag, context.godkannanden, out / where, archive / where):
+        record, rows = found
+        if approval.digest(manifest(render(record, context) | more, record)) == rows[0].manifest_sha256:
+            approved = approval.told(rows)
+            files = render(record, replace(context, godkand=approved)) | more
+            return store(files, record, out, archive, approved)
+    erratum = out / where / "rattelse.json"
+    if erratum.is_file():
+        correction = json.loads(erratum.read_text(encoding="utf-8"))
+        if approval.says(underlag, archive / where / correction["manifest_sha256"][:12]):
+            raise BrokenContractError(words.stands_withdrawn(correction["dag"]))
+    return store(render(underlag, context) | more, underlag, out, archive)
 
 
-def store(files: dict[str, bytes], record: dict[str, Any], out: Path, archive: Path) -> Path:
+def _where(record: dict[str, Any]) -> Path:
+    return Path("-".join(record["omrade"]["kommuner"])) / record["period"] / record["utgava"]
+
+
+def store(
+    files: dict[str, bytes], record: dict[str, Any], out: Path, archive: Path, approved: dict[str, Any] | None = None,
+) -> Path:
     """Put the files of one record's publication, with their manifest, where its kommun, period and edition say.
 
     What stood there goes to `<archive>/<kommun>/<period>/<edition>/<first 12 of its manifest's sha256>/`. When all
     but the time stamp is the same, nothing is touched. A killed run leaves a hidden work folder, removed next time.
     """
-    where = Path("-".join(record["omrade"]["kommuner"])) / record["period"] / record["utgava"]
+    where = _where(record)
     target = out / where
-    files = files | {"manifest.json": manifest(files, record)}
+    files = files | {"manifest.json": manifest(files, record, approved)}
     work = beside(target)
     _sweep(target.parent, (archive / where).parent)
     if same(target, files["manifest.json"]):

@@ -5,9 +5,9 @@ The modules are light: what is heavy is imported by `run` of the command that ne
 
 from types import ModuleType
 
-from flows.commands import build, check, columns, est, fetch, new, notes, promises, serve, why
+from flows.commands import build, check, columns, est, fetch, new, notes, promises, serve, why, withdraw
 
 COMMANDS: dict[str, ModuleType] = {
     "build": build, "est": est, "check": check, "new": new, "fetch": fetch, "notes": notes, "columns": columns,
-    "promises": promises, "why": why, "serve": serve,
+    "promises": promises, "why": why, "withdraw": withdraw, "serve": serve,
 }

@@ -15,8 +15,13 @@ from reports.compose.slides import slides
 from reports.compose.vocabulary import vocabulary
 from reports.context import Context
 from reports.model import Report
+from transforms.swedish import corrections as words
 
 __all__ = ["compose"]
+
+
+def _state(context: Context) -> str:
+    return words.approved(context.godkand["av"]) if context.godkand else words.DRAFT
 
 
 def compose(underlag: Underlag, context: Context) -> Report:
@@ -32,7 +37,7 @@ def compose(underlag: Underlag, context: Context) -> Report:
         follow_up(underlag, context),
         appendix(underlag, context),
     )
-    subtitle = f"Period {context.period}, utgåva {context.utgava}. Utkast: ej godkänd för publicering."
+    subtitle = f"Period {context.period}, utgåva {context.utgava}. {_state(context)}"
     report = Report(f"Lokal lägesbild {context.kommun_namn}", subtitle, underlag["syntetiskt"], sections,
                     vocabulary(context))
     return replace(report, slides=slides(underlag, context, report))

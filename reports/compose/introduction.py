@@ -1,5 +1,6 @@
 """Sections 1 to 3: summary, basis, and the kommun with its areas."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from transforms.swedish import numbers
 from transforms.swedish import public as words
 from transforms.swedish.evidence import KALLSLAG
 
+_DAY = re.compile(r" \d{4}(?:-\d\d)*$")
 _LAGER = {"regso": "RegSO", "deso": "DeSO", "tatort": "tätorter"}
 _PLATSTYP = {"bostadsomrade": "bostadsområde", "fritidsgard": "fritidsgård", "vag": "väg", "ovrigt": "övrigt"}
 
@@ -74,9 +76,10 @@ def _sources(underlag: Underlag) -> Table:
 
 
 def _named_sources(underlag: Underlag) -> Table:
-    """Each source once, without its counts."""
-    found = {(k["syntetisk"], _title(k, underlag), KALLSLAG[k["kallslag"]], k["producent"] or NONE): k["hamtad"]
-             for k in sorted(underlag["kallor"], key=lambda k: (k["syntetisk"], k["hamtad"] or "")) if k["anvand"]}
+    """Each source once, without its counts; deliveries that differ by their day alone are one."""
+    used = sorted((k for k in underlag["kallor"] if k["anvand"]), key=lambda k: (k["syntetisk"], k["hamtad"] or ""))
+    found = {(k["syntetisk"], _DAY.sub("", _title(k, underlag)), KALLSLAG[k["kallslag"]], k["producent"] or NONE):
+             k["hamtad"] for k in used}
     rows = tuple((title, kind, maker, day or NONE, "syntetisk" if demo else "verklig")
                  for (demo, title, kind, maker), day in found.items())
     return Table("Källor", ("Källa", "Slag", "Från", "Hämtad senast", "Art"), rows, underlag["syntetiskt"])

@@ -14,6 +14,7 @@ from transforms.registry import Plats
 from transforms.swedish import numbers
 from transforms.swedish import plan as plan_words
 from transforms.swedish import week as words
+from transforms.swedish.corrections import DRAFT
 
 _MEASURES = {"forsenad": 5, "beslutad": 4, "snart": 2}  # rows: the late ones leave room for the rest
 _CATEGORIES, _PLACES, _EVENTS, _LIGHTS, _DEVIATIONS = 13, 6, 5, 4, 3  # rows that a sheet has room for
@@ -33,8 +34,7 @@ class WeekContext:
 def compose_week(record: Week, context: WeekContext) -> Report:
     """The page. A section without data says so in one sentence; none is left out but the map."""
     days = period.parse(record["period"])
-    subtitle = (f"{words.days(days.first, days.last)}, utgåva {record['utgava']}. "
-                "Utkast: ej godkänd för publicering.")
+    subtitle = f"{words.days(days.first, days.last)}, utgåva {record['utgava']}. {DRAFT}"
     sections = (_measures(record), _reports(record), _places(record, context), _events(record), _lights(record),
                 *_map(record, context))
     return Report(words.title(record["omrade"]["namn"], record["period"]), subtitle, record["syntetiskt"], sections,

@@ -129,6 +129,8 @@ def test_why_names_what_there_is_when_the_indicator_is_unknown(built):
         (["est", KOMMUN, "--week", "2025-09"], 2, "'2025-09' är ingen vecka"),
         (["est", KOMMUN, "--week", "2021-W53"], 2, "ingen vecka 53"),
         (["est", KOMMUN, "--week", "2025-W37", "--edition", "publik"], 3, "veckobilden finns inte i utgåvan publik"),
+        (["withdraw", KOMMUN, "--period", "2023", "--edition", "publik", "--reason", "fel"], 2, "ingen publikation"),
+        (["withdraw", KOMMUN, "--period", "2023", "--edition", "bra", "--reason", "ring 070-123 45 67"], 2, "telefon"),
         (["check", "Hanninge"], 2, "Menade du Haninge?"),
         (["check"], 2, "det saknas något: kommun. Hjälp: lagesbild check --help"),
         (["check", KOMMUN, "--html"], 2, "--html ska följas av ett värde"),

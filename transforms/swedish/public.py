@@ -11,7 +11,7 @@ NO_PROMISE = "Inget löfte till invånarna gäller under perioden eller följer 
 PROMISED = "Kommunen och polisen har lovat invånarna det här:"
 EVIDENCE = ("Här står vad källorna sade om varje problem innan löftet gavs. Att källor inte säger något betyder "
             "inte att problemet inte finns.")
-DEMO = "I den här sidan räknas bara verkliga källor. Syntetiska demodata står längre ner och är märkta."
+DEMO = "Här räknas bara verkliga källor. Syntetiska demodata står längre ner och är märkta."
 LAW = ("Minst vartannat år ska kommunen uppdatera lägesbilden och följa upp vad som är gjort. Det står i lagen om "
        "kommuners ansvar för brottsförebyggande arbete (2023:196).")
 READ = (
@@ -30,7 +30,7 @@ NO_TIMES = "Den publika utgåvan visar inga tider."
 
 _SAYS = {"stoder": "{kallor} tyder på att problemet är stort eller växer", "motsager": "{kallor} tyder på motsatsen",
          "oklart": "{kallor} räcker inte för att säga något"}
-_WORKING = "Löftet gäller ett sätt att arbeta. Det följs upp på om det blev gjort."
+_WORKING = "löftet gäller ett sätt att arbeta och följs upp på om det blev gjort."
 
 
 def evidence(heading: str, verdicts: Mapping[str, Sequence[str]], way_of_working: bool) -> str:
