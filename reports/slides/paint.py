@@ -87,6 +87,7 @@ def _foot(page: Any, report: Report) -> None:
         if kind not in ("ftr", "sldNum"):
             continue
         element = copy.deepcopy(shape._element)
+        element.nvSpPr.cNvPr.set("id", str(max(s.shape_id for s in page.shapes) + 1))
         page.shapes._spTree.append(element)
         if kind == "ftr":
             _write(page.shapes[-1].text_frame, [label], LABEL, ALERT if report.synthetic else INK, bold=True)

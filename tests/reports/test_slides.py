@@ -178,6 +178,13 @@ def test_a_screen_reader_meets_title_content_source_label_and_number_in_that_ord
         assert shapes[-3].name == "Källa" and is_foot(shapes[-2]) and is_foot(shapes[-1])
 
 
+def test_no_two_shapes_of_a_slide_have_one_number(pages):
+    """PowerPoint mends a file where they do, and says so to whoever opens it."""
+    for page in pages:
+        numbers = [shape.shape_id for shape in page.shapes]
+        assert len(numbers) == len(set(numbers)), title(page)
+
+
 def test_all_text_is_swedish(data):
     for name, part in members(data).items():
         if re.fullmatch(r"ppt/slide(s|Layouts|Masters)/\w+\.xml", name):
