@@ -54,7 +54,8 @@ def followable(promises: int, whole: int) -> str:
 
 def unknown(questions: int) -> str:
     """How many questions stand open."""
-    return f"{i_ord(questions).capitalize()} {'fråga' if questions == 1 else 'frågor'} kan underlaget inte besvara"
+    counted = "En fråga" if questions == 1 else f"{i_ord(questions).capitalize()} frågor"
+    return f"{counted} kan underlaget inte besvara"
 
 
 def law(demands: int, met: int) -> str:
