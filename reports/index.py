@@ -11,6 +11,7 @@ from reports.html import environment
 from transforms import registry
 from transforms.swedish import changes as words
 
+_SLIDES = "bildspel.pptx"  # of edition bra
 ERRATUM, _CORRECTIONS = "rattelse.json", "rattelser.html"
 # A record's name, and the files beside it that a reader opens.
 _PAGES = {
@@ -62,7 +63,9 @@ def _entry(
     before = max((r for _, r in records if _series(r) == _series(record) and r["period"] < record["period"]),
                  key=lambda r: str(r["period"]), default=None)
     lines = changes(before, record, problems) if before else []
-    return _shown(folder, record, "underlag.json") | {
+    shown = _shown(folder, record, "underlag.json")
+    shown["filer"] += [(f"{folder}/{_SLIDES}", "bildspel")] if (out / folder / _SLIDES).is_file() else []
+    return shown | {
         "loften": len(record["loften"]), "andrat": lines,
         "status": "godkänd" if approval.of(out / folder) else "utkast",
         "sedan": words.FIRST if before is None else words.since(before["period"], len(lines))}

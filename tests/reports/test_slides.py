@@ -1,6 +1,7 @@
 """The slides: one message each, nothing small or pale, native tables, nothing in the file that names anybody."""
 
 import io
+import json
 import re
 import zipfile
 
@@ -9,6 +10,7 @@ from pptx import Presentation
 from pptx.util import Inches, Pt
 
 from reports.compose import compose
+from reports.index import write_index
 from reports.model import Bullets, Picture, Report, Slide, Still, Table
 from reports.publish import render
 from reports.slides import measure, write_slides
@@ -113,6 +115,18 @@ def test_without_promises_the_meeting_still_gets_its_slides():
 def test_slides_come_with_edition_bra_alone(edition, there, monkeypatch):
     monkeypatch.setattr("reports.publish.compose", lambda underlag, context: bare())
     assert ("bildspel.pptx" in render(build_underlag(), build_context(edition=edition))) == there
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_the_list_of_publications_leads_to_the_slides_that_are_there(tmp_path, there):
+    folder = tmp_path / "0182" / "2017" / "bra"
+    folder.mkdir(parents=True)
+    (folder / "underlag.json").write_text(json.dumps(build_underlag()), encoding="utf-8")
+    (folder / "manifest.json").write_text('{"filer": {}}', encoding="utf-8")
+    if there:
+        (folder / "bildspel.pptx").write_bytes(b"")
+    page = write_index(tmp_path).read_text(encoding="utf-8")
+    assert ('href="0182/2017/bra/bildspel.pptx"' in page) == there
 
 
 # -- what each slide must bear ----------------------------------------------------------------------------------------
