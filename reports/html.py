@@ -9,6 +9,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from reports import typeface
 from reports.follow import choices
 from reports.model import Bullets, Linked, Picture, Report, Table, Text
 from reports.vocabulary import About
@@ -33,6 +34,7 @@ def environment() -> jinja2.Environment:
     env.globals["bundled"] = _bundled
     env.globals["script"] = script
     env.globals["policy"] = policy
+    env.globals["typeface"] = Markup(typeface.face())
     return env
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from reports import typeface
 from reports.html import TEMPLATES
 from reports.model import Block, Bullets, Picture, Report, Section, Table, Text
 
@@ -36,7 +37,7 @@ def _compiled(report: Report, form: str, **options: Any) -> bytes:
     fonts = Path(mpl.get_data_path()) / "fonts" / "ttf"
     page = TEMPLATES / ("veckobild.typ" if report.brief else "lagesbild.typ")
     made: bytes = typst.compile(
-        str(page), root=str(TEMPLATES), font_paths=[str(fonts)], ignore_system_fonts=True,
+        str(page), root=str(TEMPLATES), font_paths=[str(typeface.FOLDER), str(fonts)], ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(_report(report), ensure_ascii=False), "form": form}, **options)
     return made
 

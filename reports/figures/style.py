@@ -9,11 +9,16 @@ from xml.sax.saxutils import escape
 import matplotlib as mpl
 
 mpl.use("Agg")
+from matplotlib import font_manager
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from reports import typeface
 from reports.model import Drawing, Still
+
+for _file in typeface.files():
+    font_manager.fontManager.addfont(_file)
 
 SUBJECT = "#0b4f8a"
 COMPARISON = "#5b6470"
@@ -23,9 +28,10 @@ INK = "#1f2933"
 WIDTH = 7.2  # inches: the text width of A4, so that the sizes below hold in print
 BODY, SMALL = 10, 9  # points; nothing in a figure is smaller
 _RC: Any = {
-    "font.family": "DejaVu Sans", "font.size": BODY, "axes.spines.top": False, "axes.spines.right": False,
+    "font.family": [typeface.FAMILY, "DejaVu Sans"], "font.size": BODY,
+    "axes.spines.top": False, "axes.spines.right": False,
     "axes.edgecolor": COMPARISON, "axes.labelcolor": INK, "text.color": INK, "xtick.color": INK, "ytick.color": INK,
-    "xtick.labelsize": SMALL, "ytick.labelsize": BODY, "svg.hashsalt": "lagesbild", "svg.fonttype": "path",
+    "xtick.labelsize": SMALL, "ytick.labelsize": BODY, "svg.hashsalt": "lagesbild", "svg.fonttype": "none",
     "figure.dpi": 100, "text.parse_math": False,
 }
 _TIGHT = 0.75  # how near rows may stand on a slide, as a share of their distance on paper
@@ -99,8 +105,9 @@ def _framed(inline: str, height: float, heading: str, foot: str) -> str:
     place = f'<svg x="0" y="{inline_at:.1f}" width="{WIDTH * 72:.1f}" height="{height * 72:.1f}" viewBox'
     drawing = re.sub(r"<svg [^>]*?viewBox", place, inline, count=1, flags=re.DOTALL)
     return (f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-            f'viewBox="0 0 {WIDTH * 72:.1f} {total:.1f}" font-family="DejaVu Sans, Verdana, sans-serif">\n'
-            '<rect width="100%" height="100%" fill="white"/>\n' + "\n".join(lines) + f"\n{drawing}\n</svg>\n")
+            f'viewBox="0 0 {WIDTH * 72:.1f} {total:.1f}" font-family="{typeface.FAMILY}, Verdana, sans-serif">\n'
+            f'<style>{typeface.face()}</style>\n<rect width="100%" height="100%" fill="white"/>\n'
+            + "\n".join(lines) + f"\n{drawing}\n</svg>\n")
 
 
 def _settle(figure: Figure) -> None:
@@ -117,8 +124,8 @@ def _svg(figure: Figure) -> str:
 
 
 def prefixed(svg: str, name: str) -> str:
-    """The bare `<svg>` element with every id made unique by `name`."""
-    svg = svg[svg.index("<svg") :]
+    """The bare `<svg>` element with every id made unique by `name`; a label keeps the space that begins it."""
+    svg = svg[svg.index("<svg") :].replace("<svg ", '<svg xml:space="preserve" ', 1)
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
     svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg)
     svg = re.sub(r'(xlink:href|href)="#([^"]+)"', rf'\1="#{name}-\2"', svg)
