@@ -1,6 +1,7 @@
 """How many lines a text takes, so that what stands on a slide fits on it. Widths are those of DejaVu Sans."""
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -40,6 +41,19 @@ def lines(text: str, room: float, points: float, bold: bool = False) -> int:
             count += bool(used) + max(0, int(wide / room))
             used = wide % room
     return count
+
+
+def shortened(text: str, room: float, points: float, most: int, bold: bool = False) -> str:
+    """The text in at most `most` lines, cut after a word with an ellipsis when it takes more."""
+    if lines(text, room, points, bold) <= most:
+        return text
+    words = text.split(" ")
+    fits = bisect(range(1, len(words)), False, key=lambda n: lines(_cut(words, n), room, points, bold) > most)
+    return _cut(words, max(1, fits))
+
+
+def _cut(words: Sequence[str], count: int) -> str:
+    return f"{' '.join(words[:count])} …"
 
 
 def high(count: int, points: float) -> float:

@@ -3,6 +3,7 @@
 import copy
 import io
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -19,6 +20,7 @@ from transforms.swedish import slides as words
 
 ROOM = WIDE - 2 * MARGIN  # inches
 _TOP, _GAP, _PAD = 0.3, 0.15, 0.2  # inches; of a cell, left and right together
+_LONGEST = 4  # lines of a title; a longer one is cut, and stands whole in the report
 _SIZES = (24, 22, 20, 18)  # points: the largest that fits is taken, and nothing that is read is smaller
 _DRAWN = 6.9  # inches of a drawing that fill the slide's width: its smallest letters are then 16 points
 _EDGE = 0.03  # inches over and under the text of a cell
@@ -56,11 +58,16 @@ def slide(deck: Any, message: Slide, report: Report) -> None:
 def _begun(deck: Any, kind: str, title: str) -> tuple[Any, float]:
     """A new slide with its title, and where its content begins."""
     page = deck.slides.add_slide(layout(deck, kind))
+    title = _title(title)
     tall = measure.high(measure.lines(title, ROOM - _PAD, TITLE, bold=True), TITLE) + 0.1
     _place(page.shapes.title, _TOP, tall)
     _write(page.shapes.title.text_frame, [title], TITLE, SUBJECT, bold=True)
     page.shapes.title.text_frame.vertical_anchor = MSO_ANCHOR.TOP
     return page, _TOP + tall + _GAP
+
+
+def _title(text: str) -> str:
+    return measure.shortened(text, ROOM - _PAD, TITLE, _LONGEST, bold=True)
 
 
 def _floor(source: str) -> float:
@@ -96,6 +103,7 @@ def _foot(page: Any, report: Report) -> None:
 
 def _list(page: Any, items: Sequence[str], top: float, floor: float) -> tuple[int, int]:
     """The items as a list in the largest letters that fit; answers how many stand there, of how many."""
+    items = [measure.shortened(item, ROOM - _PAD - _BULLET, _SIZES[-1], _most(floor - top)) for item in items]
     shown, size = _fitting(items, floor - top)
     body = page.placeholders[1]
     _place(body, top, floor - top)
@@ -122,14 +130,11 @@ def _picture(page: Any, picture: Picture, top: float, floor: float) -> tuple[int
 
 
 def _table(deck: Any, message: Slide, table: Table, report: Report) -> None:
-    title = words.continued(message.title, 9, 9)  # as long as it gets
+    title = _title(words.continued(message.title, 9, 9))  # as long as it gets
     room = _floor(message.source) - _TOP - _GAP - 0.1 - measure.high(
         measure.lines(title, ROOM - _PAD, TITLE, bold=True), TITLE)
-    for size in _SIZES:
-        wide = measure.columns(table.header, table.rows, ROOM, size, _PAD)
-        tall = [_tall(row, wide, size, k == 0) for k, row in enumerate((table.header, *table.rows))]
-        if sum(tall) <= room:
-            break
+    size, wide, tall = next(
+        (found for found in map(partial(_laid, table), _SIZES) if sum(found[2]) <= room), _laid(table, _SIZES[-1]))
     parts = _parts(tall[0], tall[1:], room)
     for number, (first, last) in enumerate(parts, 1):
         page, top = _begun(deck, "object", words.continued(message.title, number, len(parts)))
@@ -139,6 +144,17 @@ def _table(deck: Any, message: Slide, table: Table, report: Report) -> None:
         _named(frame, f"Tabell {number}", table.caption)
         _fill(frame.table, table, rows, wide, [tall[0], *tall[first + 1 : last + 1]], size)
         _end(page, message.source, report)
+
+
+def _most(room: float) -> int:
+    """Lines of the smallest letters that `room` inches hold."""
+    return max(1, int(room / measure.high(1, _SIZES[-1])) - 1)
+
+
+def _laid(table: Table, size: int) -> tuple[int, list[float], list[float]]:
+    """The size, the columns' widths and the rows' heights, the header's first."""
+    wide = measure.columns(table.header, table.rows, ROOM, size, _PAD)
+    return size, wide, [_tall(row, wide, size, k == 0) for k, row in enumerate((table.header, *table.rows))]
 
 
 def _tall(row: Sequence[str], wide: Sequence[float], size: int, head: bool) -> float:

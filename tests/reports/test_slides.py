@@ -251,6 +251,33 @@ def test_a_list_too_long_for_a_slide_says_how_much_it_leaves_out():
     assert f"Visar {shown} av 12; resten står i lägesbilden." in text(page)
 
 
+@pytest.mark.parametrize("block", [
+    Bullets(("ord " * 900,)), Table("t", ("Problem", "Skäl"), (("Inbrott", "ord " * 80),))], ids=["list", "table"])
+def test_words_without_end_are_cut_and_leave_the_source_its_place(block):
+    """A heading of 900 words is four lines of 28 points; what is under it ends over the source."""
+    found = list(opened(write_slides(bare(Slide("rubrik " * 900, block, "Källa: prov.")))).slides)[1:]
+    for page in found:
+        assert title(page).endswith("…") and len(title(page)) < 300
+        source = next(s for s in page.shapes if s.name == "Källa")
+        assert page.shapes.title.top + page.shapes.title.height < source.top
+        assert all(s.top + s.height <= source.top for s in objects(page))
+
+
+def test_a_figure_under_the_longest_title_still_has_room(report):
+    figure = report.pictures()[2]
+    page = list(opened(write_slides(bare(Slide("rubrik " * 900, figure, figure.source)))).slides)[1]
+    picture, source = objects(page)[0], next(s for s in page.shapes if s.name == "Källa")
+    assert picture.height > Inches(2) and picture.top + picture.height <= source.top
+
+
+@pytest.mark.parametrize(("text", "most", "kept"), [
+    ("ett två tre", 9, "ett två tre"), ("ord " * 50, 1, "ord ord ord …"), ("odelbartlångtord" * 9, 1, None)])
+def test_a_text_is_cut_after_a_word(text, most, kept):
+    """Four words of 0.47 inches and three spaces of 0.08 fill 2.2 inches; three and an ellipsis 1.9."""
+    cut = measure.shortened(text, 2.1, 18, most)
+    assert cut == kept if kept else cut.endswith(" …")
+
+
 def test_an_empty_list_is_a_slide_with_its_message_alone():
     page = list(opened(write_slides(bare(Slide("Inget hände", Bullets(()), "Källa: prov.")))).slides)[1]
     assert title(page) == "Inget hände" and page.placeholders[1].text_frame.text == ""
