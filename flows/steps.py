@@ -127,6 +127,7 @@ def context(job: Job, judged: dict[str, Any], leverans: dict[str, Any]) -> "Cont
         regler=tuple(reasons.rules(astuple(rule) for rule in table.rules())),
         prioritering=known.prioritering(job.kommun), orsaker=known.orsaker(job.kommun),
         bedomning=known.bedomning(job.kommun, job.period), straffskalor=known.straffskalor(),
+        profil=known.profil(job.kommun),
         godkannanden=tuple(a for a in known.godkannanden(job.kommun) if a.utgava == job.edition),
     )
 

@@ -1,12 +1,13 @@
 """What the pages need beside `underlag.json`: names, geometry, the promises' own text and the settings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import geopandas as gpd
 
 from transforms.registry import Lofte, Plats, Straffskala
 from transforms.registry.godkannanden import Godkannande
+from transforms.registry.profil import Profil
 from transforms.registry.radet import Orsak, Prioritering
 
 
@@ -35,5 +36,6 @@ class Context:
     bedomning: str = ""
     koncentration: tuple[dict[str, Any], ...] = ()
     straffskalor: tuple[Straffskala, ...] = ()
+    profil: Profil = field(default_factory=Profil)
     godkannanden: tuple[Godkannande, ...] = ()
     godkand: dict[str, Any] | None = None  # the approvals of this very publication, None while it is a draft

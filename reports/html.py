@@ -31,6 +31,7 @@ def environment() -> jinja2.Environment:
     env.filters["cell"] = _cell
     env.filters["about"] = _about
     env.filters["data"] = asdict
+    env.filters["base64"] = lambda data: base64.b64encode(data).decode("ascii")
     env.globals["bundled"] = _bundled
     env.globals["script"] = script
     env.globals["policy"] = policy

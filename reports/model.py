@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from reports.vocabulary import Vocabulary
+from transforms.registry.profil import Profil
 
 SYNTHETIC = "Innehåller syntetiska demodata"
 REAL = "Verkliga uppgifter"
@@ -186,6 +187,7 @@ class Report:
     sections: tuple[Section, ...]
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     slides: tuple[Slide, ...] = ()
+    profile: Profil = field(default_factory=Profil)
     keywords: tuple[str, ...] = field(default=("lägesbild", "medborgarlöfte"))
     brief: bool = False
 

@@ -43,7 +43,10 @@ def _compiled(report: Report, form: str, **options: Any) -> bytes:
 
 
 def _report(report: Report) -> dict[str, Any]:
+    profile = report.profile
+    logo = profile.logotyp and {"data": list(profile.logotyp), "alt": profile.alt}
     return {"title": report.title, "subtitle": report.subtitle, "synthetic": report.synthetic,
+            "colour": profile.farg or None, "logo": logo or None,
             "keywords": list(report.keywords), "sections": [_section(s) for s in report.sections]}
 
 

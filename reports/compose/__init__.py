@@ -39,5 +39,5 @@ def compose(underlag: Underlag, context: Context) -> Report:
     )
     subtitle = f"Period {context.period}, utgåva {context.utgava}. {_state(context)}"
     report = Report(f"Lokal lägesbild {context.kommun_namn}", subtitle, underlag["syntetiskt"], sections,
-                    vocabulary(context))
+                    vocabulary(context), profile=context.profil)
     return replace(report, slides=slides(underlag, context, report))

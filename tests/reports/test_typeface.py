@@ -1,7 +1,9 @@
-"""The bundled typeface: figures as wide as each other, every letter and sign we write, and no other font beside it."""
+"""How pages look: the bundled typeface and no other, colours that can be read, the kommun's own colour and logotype."""
 
+import base64
 import io
 import re
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -10,9 +12,12 @@ from fontTools.ttLib import TTFont
 from reports import typeface
 from reports.compose import compose
 from reports.figures import style
+from reports.html import write_html
 from reports.pdf import write_pdf
 from tests.reports.fixture_underlag import build_context, build_underlag
+from tests.reports.test_pages import alternatives_of
 from transforms.paths import ROOT
+from transforms.registry.profil import Profil, contrast
 
 WRITTEN = re.compile(r"[^\x00-\x7f]")
 
@@ -50,26 +55,20 @@ def test_a_figure_keeps_its_text_and_brings_its_typeface():
     assert 'xml:space="preserve"' in figure.drawing.inline
 
 
-def luminance(colour):
-    """Relative luminance as WCAG 2.1 defines it."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def contrast(one, other):
-    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
-
-
-def test_contrast_is_measured_as_in_the_standard():
-    assert contrast("#ffffff", "#000000") == pytest.approx(21.0)
-    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)  # the grey known to fail by a hair
-
-
 def test_words_of_pages_and_figures_stand_out_from_their_ground():
     css = dict(re.findall(r"--(\w+):(#[0-9a-f]{6})", (ROOT / "reports/templates/stil.css").read_text(encoding="utf-8")))
     words = [(css[ink], css[ground]) for ink in ("ink", "soft", "blue") for ground in ("bg", "zebra")]
     words += [(css["ink"], css["head"]), (css["warn"], css["warnbg"])]
     words += [(ink, "#ffffff") for ink in (style.INK, style.SUBJECT, style.COMPARISON, style.ALERT)]
     assert [pair for pair in words if contrast(*pair) < 4.5] == []
+
+
+def test_a_page_and_its_paper_wear_the_kommuns_colour_and_logotype():
+    logo = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z" fill="#7a1f3d"/></svg>'
+    worn = replace(build_context(), profil=Profil("#7a1f3d", logo, "image/svg+xml", "Nacka kommuns vapen"))
+    report = compose(build_underlag(), worn)
+    html = write_html(report)
+    assert ":root{--blue:#7a1f3d}" in html
+    assert f'src="data:image/svg+xml;base64,{base64.b64encode(logo).decode()}" alt="Nacka kommuns vapen"' in html
+    assert "<img" not in write_html(compose(build_underlag(), build_context()))
+    assert "Nacka kommuns vapen" in alternatives_of(write_pdf(report))

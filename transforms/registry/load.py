@@ -10,6 +10,7 @@ from transforms.paths import REGISTRY, is_example
 from transforms.registry import brottstyper, lexikon, namn, radet
 from transforms.registry.godkannanden import Godkannande, approvals
 from transforms.registry.loften import read_loften
+from transforms.registry.profil import Profil, check_profiles, read_profile
 from transforms.registry.records import (
     KODKALLOR,
     PLATSTYPER,
@@ -130,6 +131,10 @@ class Registry:
         """The kommun's own analysis of a period, with its citations as written; empty when there is none."""
         return radet.bedomning(self.roots, kommun, period, self.visat)
 
+    def profil(self, kommun: str) -> Profil:
+        """The colour and logotype of a kommun, empty when it has given none."""
+        return read_profile(self.roots, kommun)
+
     def omraden_file(self, kommun: str) -> Path | None:
         """The area layer of a kommun (GeoJSON or GeoPackage), the overlay's before the bundled one, or None.
 
@@ -175,6 +180,7 @@ def load(data: Path | None = None) -> Registry:
         raise RegistryError("\n".join(faults))
     registry.nyckeltal()  # its faults are found here, not when a reply is read
     registry.straffskalor()
+    check_profiles(registry.roots)
     registry.tidtabell()
     if any((root / namn.FILE).is_file() for root in roots[1:]):
         namn.personnamn(roots)
