@@ -72,7 +72,7 @@ def evaluate(part: str, redactor: Redactor) -> Figures:
     redacted = [redactor.redact(text).text for _, text, _ in rows]
     figures.seconds = time.perf_counter() - began
     for (ident, text, secrets), result in zip(rows, redacted, strict=True):
-        _compare(figures, ident, text, secrets, masked_spans(text, result))
+        compare(figures, ident, text, secrets, masked_spans(text, result))
     return figures
 
 
@@ -118,8 +118,9 @@ def masked_spans(text: str, redacted: str) -> list[tuple[str, int, int]]:
     return [(mark.strip("[]"), *match.span(i)) for i, mark in enumerate(marks, 1)]
 
 
-def _compare(figures: Figures, ident: str, text: str, secrets: list[tuple[str, int, int]],
-             masks: list[tuple[str, int, int]]) -> None:
+def compare(figures: Figures, ident: str, text: str, secrets: list[tuple[str, int, int]],
+            masks: list[tuple[str, int, int]]) -> None:
+    """Count what became of the secrets of one text, and which masks met none."""
     gone = {i for _, start, end in masks for i in range(start, end)}
     for kind, start, end in secrets:
         figures.secrets[kind] += 1

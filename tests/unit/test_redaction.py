@@ -58,6 +58,14 @@ def redactor():
     ("Chrystina såg två män.", "[namn] såg två män."),
     ("Jag, Tuve Granåsen, bor här.", "Jag, [namn], bor här."),
     ("Pappan de Wolfe och M-L Ekerth skrev på.", "Pappan [namn] och [namn] skrev på."),
+    ("Nukira Genisto har inget med saken att göra.", "[namn] har inget med saken att göra."),
+    ("Zevandris cykel är borta.", "[namn] cykel är borta."),
+    ("Skolsköterskan Pimrala ser allt.", "Skolsköterskan [namn] ser allt."),
+    ("Brun med rullatorn blev knuffad.", "[namn] med rullatorn blev knuffad."),
+    ("Stake fick inget svar när hon ringde.", "[namn] fick inget svar när hon ringde."),
+    ("Blixt på tredje våningen hör allt.", "[namn] på tredje våningen hör allt."),
+    ("Fager, Grace och Kim har startat en läxhjälp.", "[namn], [namn] och [namn] har startat en läxhjälp."),
+    ("tacka xintaru för hjälpen", "tacka [namn] för hjälpen"),
     # small letters after a relation
     ("min granne xintaru är rädd", "min granne [namn] är rädd"),
     ("hon heter hodan och killen kallas pluppsi", "hon heter [namn] och killen kallas [namn]"),
@@ -96,6 +104,8 @@ def test_names_are_taken_out(redactor, text, want):
     "Min dotters röda Crescent stals, hennes tränare ville hjälpa.",
     "Medelsvensson vågar inte anmäla. Frid och fröjd på torget.",
     "Moppegänget kör här, epatraktorer står där. Knaarkare säljer.",
+    "Vi for till Sandhamn, Växlarö, Bullskärna och Svartsö.",
+    "# Kodkort för läget",
     "Killar från Rinkeby åker mot Slussen.",
     "",
 ])

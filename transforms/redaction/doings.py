@@ -1,7 +1,7 @@
 """What is said of a word that only a person is or does: an age, a state, a verb, something owned."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from transforms.redaction import things
 from transforms.redaction import words as w
@@ -14,6 +14,7 @@ _CLASS = re.compile(r"\s(?:(?:i|på|från)\s)?\d{1,2}\s?[A-Fa-f]\b")
 _WHO = re.compile(r",\s(?:som|min|vår|hon|han|en\sav)\b")
 _NUMBER = re.compile(r"\s\d")
 _SOON = 4  # words from "är" to what tells a person
+_FIRST = 5  # words before which "är" stands
 
 
 def aged(scene: Scene, i: int) -> bool:
@@ -35,6 +36,11 @@ def does(scene: Scene, i: int) -> bool:
     return following is not None and (following.low in w.DOES or is_verb(following.low))
 
 
+def passed(scene: Scene, i: int) -> bool:
+    """True for "Maj har varit"."""
+    return not w.PASSED.isdisjoint(t.low for t in scene.tokens[i + 1 : i + 4])
+
+
 def speaks(scene: Scene, i: int) -> bool:
     """True when the next word is what only people do."""
     following = scene.after(i)
@@ -43,20 +49,35 @@ def speaks(scene: Scene, i: int) -> bool:
 
 def is_someone(scene: Scene, i: int) -> bool:
     """True when the word is told to be somebody: by an age, a class, a state, an apposition or where to be met."""
-    rest = scene.rest(i)
-    if aged(scene, i) or _CLASS.match(rest) or _WHO.match(rest):
+    rest, said = scene.rest(i), _sentence(scene, i)
+    if is_met(scene, i) or _WHO.match(rest):
         return True
-    soon = [t.low for t in scene.tokens[i + 1 : i + 2 + _SOON]]
-    if rest.startswith(", ") and soon and (soon[0] in w.TITLES or _years(soon)):
+    if rest.startswith(", ") and said and (said[0] in w.TITLES or _years(said[:_SOON])):
         return True
-    if scene.after(i) is None:
-        return False
-    if soon[0] in w.IS:
-        own = {t.low for t in scene.tokens[i + 2 : i + 8]} & w.OWN
-        return bool(own) or not w.HUMANLY.isdisjoint(soon) or _years(soon[1:])
-    if soon[0] in ("går", "gick"):
-        soon = soon[1:]
-    return soon[:1] != [] and soon[0] in ("i", "på", "från") and soon[1:2] != [] and soon[1].endswith(w.HAUNTS)
+    if not said or rest[:1] not in " (" or not w.OWN.isdisjoint(said):
+        return bool(said) and rest[:1] in " ("
+    return _in_a_state(said)
+
+
+def is_met(scene: Scene, i: int) -> bool:
+    """True when an age, a class or the place where somebody is met follows: "Juni i 2A", "Falk i trettiotvåan"."""
+    if aged(scene, i) or _CLASS.match(scene.rest(i)):
+        return True
+    said = _sentence(scene, i)
+    words = said[1:] if said[:1] in (["går"], ["gick"]) else said
+    return words[:1] != [] and words[0] in ("i", "på", "från") and any(low.endswith(w.HAUNTS) for low in words[1:3])
+
+
+def _in_a_state(said: list[str]) -> bool:
+    """True for "blev påkörd", "med rullatorn blev knuffad", "är nio år"."""
+    at = next((n for n, low in enumerate(said[:_FIRST]) if low in w.IS), None)
+    soon = [] if at is None else said[at + 1 : at + 1 + _SOON]
+    return not w.HUMANLY.isdisjoint(soon) or _years(soon)
+
+
+def _sentence(scene: Scene, i: int) -> list[str]:
+    """The words after `i` to the end of its sentence."""
+    return [t.low for t in takewhile(lambda t: not t.starts or t.gap.endswith("("), scene.tokens[i + 1 :])]
 
 
 def owns(scene: Scene, i: int) -> bool:
@@ -64,7 +85,13 @@ def owns(scene: Scene, i: int) -> bool:
     following = scene.after(i)
     if following is None or not scene.names.genitive(scene.tokens[i].word) or following.capital:
         return False
-    return following.low not in w.PLAIN and is_ordinary(following.low)
+    return following.low in w.TITLES or (following.low not in w.PLAIN and is_ordinary(following.low))
+
+
+def has(scene: Scene, i: int) -> bool:
+    """True for "Zevas cykel": a genitive with what only somebody has."""
+    following = scene.after(i)
+    return scene.tokens[i].low.endswith("s") and following is not None and following.low in w.BELONGINGS
 
 
 def happens(scene: Scene, i: int) -> bool:
@@ -90,8 +117,10 @@ def counted(scene: Scene, i: int) -> bool:
 def led(scene: Scene, i: int) -> bool:
     """True inside a sentence where a person may come: after a verb, "att", "med", a comma."""
     token, before = scene.tokens[i], scene.before(i)
-    if before is None or i - 1 in scene.persons or not before.near(token):
+    if before is None or i - 1 in scene.persons:
         return True
+    if not before.near(token):  # a list of places goes on with places
+        return not before.capital or before.starts
     if before.low in w.NAMING:
         return False
     if before.low in ("till", "från"):

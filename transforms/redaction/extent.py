@@ -54,7 +54,9 @@ def take_before(scene: Scene, i: int) -> None:
 def _first_of_surname(scene: Scene, i: int) -> bool:
     """An unlisted word with a capital right before a surname: "Zarina Karlsson"."""
     following = scene.known[i + 1]
-    if following is None or following.first or not scene.tokens[i].near(scene.tokens[i + 1]):
+    if following is None or not scene.tokens[i].near(scene.tokens[i + 1]):
+        return False
+    if following.first and not (following.last and scene.strange(i)):
         return False
     low = scene.tokens[i].low
     return scene.may_be_unknown(i) and low not in w.ROLES and not is_ordinary(low)

@@ -108,10 +108,14 @@ def _beyond_its_other_meaning(scene: Scene, i: int, name: Name) -> bool:
     """A place, a month or a feast that is a person all the same."""
     token = scene.tokens[i]
     following = scene.after(i)
-    passes = following is not None and following.low in w.PASSES
-    acts = doings.is_someone(scene, i) or (token.starts and not passes and doings.does(scene, i))
+    if following is not None and following.low in w.PASSES:
+        acts = doings.is_met(scene, i)
+    else:
+        acts = doings.is_someone(scene, i) or (token.starts and doings.acts(scene, i) and not doings.passed(scene, i))
     if token.low in w.MONTHS:
         return acts
+    if name.first and at.joined(scene, i):
+        return True
     return at.surname_follows(scene, i) or (acts and (i not in scene.places or (token.starts and name.first)))
 
 
@@ -125,14 +129,16 @@ def _unlisted(scene: Scene, i: int, named: bool) -> bool:
         return True
     if not scene.strange(i) or doings.counted(scene, i):
         return False
-    return scene.names.near(token.low) is not None or (_begins(scene, i) if token.starts else doings.led(scene, i))
+    if scene.names.near(token.low) is not None or at.paired(scene, i) or doings.has(scene, i):
+        return True
+    return _begins(scene, i) if token.starts else doings.led(scene, i)
 
 
 def _begins(scene: Scene, i: int) -> bool:
     """A strange word first in a sentence, which does what people do."""
     following = scene.after(i)
-    acts = following is not None and (following.low in w.DOES or following.low in w.SPEAKS)
-    return not scene.like_a_word(i) and (acts or doings.is_someone(scene, i))
+    owns = following is not None and scene.tokens[i].low.endswith("s") and is_ordinary(following.low)
+    return not scene.like_a_word(i) and not owns and (doings.acts(scene, i) or at.in_list(scene, i))
 
 
 def _plain(scene: Scene, i: int, name: Name, named: bool) -> bool:
@@ -141,12 +147,18 @@ def _plain(scene: Scene, i: int, name: Name, named: bool) -> bool:
     if named:
         return True
     if name.rare:
-        return token.capital and not scene.located(i)
+        return not scene.located(i) if token.capital else _met_in_small_letters(scene, i)
     if name.first:
         return token.capital or len(token.word) >= _SHORTEST_PLAIN
     if scene.located(i) and token.low.removesuffix("s").endswith(w.PLACE_LIKE):
         return False
     return token.capital or len(token.word) >= _SHORTEST_SURNAME
+
+
+def _met_in_small_letters(scene: Scene, i: int) -> bool:
+    name = scene.known[i]
+    asked = doings.asked(scene, i) and name is not None and not name.word
+    return doings.uncased(scene, i) or asked
 
 
 def _ambiguous(scene: Scene, i: int, name: Name, named: bool) -> bool:
@@ -155,10 +167,10 @@ def _ambiguous(scene: Scene, i: int, name: Name, named: bool) -> bool:
         return True
     if not token.capital:
         able = name.first and token.low not in w.PLAIN | w.WORDS_ONLY | w.TITLES
-        return able and (at.surname_follows(scene, i) or doings.uncased(scene, i))
+        return able and (at.surname_follows(scene, i) or _met_in_small_letters(scene, i))
     if at.surname_follows(scene, i):
         return True
     if not token.starts:
-        return not scene.located(i) and not token.acronym
+        return not token.acronym and (not scene.located(i) or doings.owns(scene, i))
     told = not name.word or doings.acts(scene, i) or doings.owns(scene, i)
     return told and not doings.happens(scene, i)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from transforms.redaction.names import Name
 from transforms.redaction.tokens import Token
-from transforms.redaction.words import CHURCHLY, FIRMS, KINDS, PLACE_TAILS, SAINTS, SHOPS, STREETS
+from transforms.redaction.words import CHURCHLY, FIRMS, KINDS, PLACE_TAILS, SAINTS, SHOPS, STREETS, TITLES
 
 
 class Places:
@@ -45,9 +45,7 @@ class Places:
 
 
 def _names_place(owner: Token, name: Name | None, kind: Token) -> bool:
-    if not owner.capital:
-        return False
-    if kind.low in SHOPS and not kind.capital and name is not None and name.first and not name.ambiguous:
+    if not owner.capital or owner.low in TITLES or (kind.low in SHOPS and not kind.capital and name is not None):
         return False
     if kind.low in CHURCHLY or (kind.capital and kind.low.endswith(STREETS)):
         return True

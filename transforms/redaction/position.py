@@ -6,6 +6,7 @@ from transforms.redaction import words as w
 from transforms.redaction.names import Name
 from transforms.redaction.ordinary import is_ordinary
 from transforms.redaction.scene import Scene
+from transforms.redaction.things import is_firm
 
 _JOIN = re.compile(r"\s*(?:,|/|&|\+|\)|\()\s*")
 _INITIALS = re.compile(r"(?<![\w.])[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\.(?!\w)")
@@ -46,9 +47,19 @@ def surname_follows(scene: Scene, i: int) -> bool:
     if following is None or i + 1 in scene.sure or scene.names.genitive(scene.tokens[i].word):
         return False
     name, first = scene.known[i + 1], scene.known[i]
+    if following.capital and (name is not None or (len(following.word) == 1 and following.word.isupper())):
+        return True
     if name is not None and name.last:
-        return following.capital or not (name.ambiguous or name.rare)
+        return not (name.ambiguous or name.rare)
     return first is not None and first.first and scene.may_be_unknown(i + 1)
+
+
+def paired(scene: Scene, i: int) -> bool:
+    """True for either of two strange words with capitals side by side: "Nukira Genisto"."""
+    before, following = scene.before(i), scene.after(i)
+    if following is not None and scene.strange(i + 1) and scene.known[i + 1] is None:
+        return True
+    return before is not None and before.near(scene.tokens[i]) and scene.known[i - 1] is None and scene.strange(i - 1)
 
 
 def in_list(scene: Scene, i: int) -> bool:
@@ -62,9 +73,13 @@ def in_list(scene: Scene, i: int) -> bool:
         return True
     following = scene.tokens[i + 1 : i + 3]
     if len(following) == 2 and following[0].low in w.AND and following[1].capital:
-        return scene.clear_first(i + 2) or (scene.known[i + 2] is not None and i + 2 not in scene.places)
+        return _listed(scene, i + 2)
     comma = bool(following) and bool(_JOIN.fullmatch(following[0].gap))
-    return comma and following[0].capital and scene.clear_first(i + 1)
+    return comma and following[0].capital and _listed(scene, i + 1)
+
+
+def _listed(scene: Scene, i: int) -> bool:
+    return scene.known[i] is not None and i not in scene.places | scene.sure and not is_firm(scene.tokens[i].low)
 
 
 def joined(scene: Scene, i: int) -> bool:
@@ -94,7 +109,7 @@ def _labelled(scene: Scene, i: int) -> bool:
     if before is None or not token.capital:
         return False
     if token.gap.strip() == ":":
-        return before.low in w.LABELS
+        return before.low in w.LABELS or before.low in w.TITLES
     return before.low in w.GREETINGS and token.gap.strip(", ") in ("", "\n")
 
 
@@ -107,14 +122,14 @@ def _titled(scene: Scene, i: int) -> bool:
     if "," in token.gap:  # "Min granne, Torvald, såg det": the comma must be closed
         told = before.low in w.TITLES or before.low in w.ROLES or before.low == "jag"
         return told and token.capital and _enclosed(scene, i)
-    if before.low in w.TITLES:
+    if before.low in w.TITLES or before.low.endswith(w.TITLE_TAILS):
         return token.capital or first or particle(scene, i)
     if before.low in w.NAMING:
         told = token.capital or first or _strange_plain(scene, i)
         return told and _someone_is(scene, i - 1) and not animal(scene, i)
     if before.low in w.BETWEEN and i > 1 and scene.tokens[i - 2].low in w.CALLING:
         return token.capital
-    return before.low in w.ROLES and token.capital and first and not token.starts
+    return before.low in w.ROLES and token.capital and (first or scene.strange(i)) and not token.starts
 
 
 def _enclosed(scene: Scene, i: int) -> bool:
@@ -128,9 +143,12 @@ def _is_first(name: Name | None) -> bool:
 
 
 def _someones(scene: Scene, i: int) -> bool:
-    """An unlisted word in small letters that is no Swedish word, after "min granne"."""
+    """An unlisted word in small letters that is no Swedish word, after "min granne" or "tacka"."""
     before = scene.before(i)
-    if i < 2 or before is None or before.low not in w.TITLES or scene.tokens[i - 2].low not in w.OWNERS:
+    if before is None:
+        return False
+    related = before.low in w.TITLES and i > 1 and scene.tokens[i - 2].low in w.OWNERS
+    if not related and (before.low not in w.CONTACT or scene.known[i] is not None):
         return False
     return before.near(scene.tokens[i]) and _strange_plain(scene, i)
 

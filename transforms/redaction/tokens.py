@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\[[a-zåäö-]+\]|[^\W\d_]+(?::[^\W\d_]{1,2}\b)?(?:['’\-][^\W\d_]+)*['’]?")
-_STARTS = re.compile(r"(?:^|[.!?:;•*\n\"”»–—|]|\d[.)]|^\s*-|[(])\s*[\"”»'’\-–(]*\s*$")
+_STARTS = re.compile(r"(?:^|[.!?:;•*#|\n\"”»–—|]|\d[.)]|^\s*-|[(])\s*[\"”»'’\-–(]*\s*$")
 _NO_END = re.compile(r"(?:\b(?:[A-ZÅÄÖ]|"
                      r"[Tt]\.?\s?ex|[Bb]l\.?\s?a|[Dd]vs|kl|nr|ca|m\.m|tf|[Dd]r|st|[Ss]:t|ang|ordf|bitr|tel|f\.d|t)\.)\s*$")
 _MARK = re.compile(r"\[[a-zåäö-]+\]")

@@ -38,17 +38,22 @@ TITLES = set_of("""
     trygghetsvärden trygghetsvärdarna trygghetsvärd fältarna ungdomsledarna fritidsledarna väninnan arbetskamraten
     chaufför kapten löjtnant professor jurist juristen psykolog psykologen logopeden undersköterskan hemtjänsten
     konstapel konstapeln kock präst imam biskop kyrkvaktmästaren hundägaren kioskägaren butiksägaren krögaren
-    nattvandraren volontären ordningsvakten väktaren lokförare arbetsledaren platschefen driftchefen
+    sökanden svaranden nattvandraren volontären ordningsvakten väktaren lokförare arbetsledaren platschefen driftchefen
 """)
-CALLING = set_of("kallar kallas kallade kallades smeknamn smeknamnet namn namnet")
+CALLING = set_of("kalla kallar kallas kallade kallades smeknamn smeknamnet namn namnet")
 # After "kallar" and "smeknamn" these stand before the name.
 BETWEEN = set_of("honom henne för sig dem är var den")
+# Words that end so are titles: polisinspektören, skolsköterskan.
+TITLE_TAILS = tuple(set_of("""
+    inspektören inspektör kommissarien sköterskan sköterska chefen läraren lärare ledaren assistenten handläggaren
+    samordnaren mästaren skötaren sekreteraren pedagogen rektorn vakten väktaren chauffören ombudet bon
+"""))
 # Whose somebody is: "min granne zewdi" needs no capital.
 OWNERS = set_of("min mitt mina vår våra hans hennes deras din er sin")
 # What is asked of, or done with, people.
 CONTACT = set_of("""
     kontakta kontaktade ring ringa ringde fråga frågade mejla mailade maila hälsa hälsade tacka tackade träffade träffat
-    mötte intervjuade informera underrätta tipsa sms:a
+    hjälp hjälpte tack mötte intervjuade informera underrätta tipsa sms:a
 """)
 # These make a person of a listed name only: "polisen Nacka" is an authority.
 ROLES = set_of("""
@@ -59,7 +64,7 @@ ROLES = set_of("""
 """)
 NAMING = set_of("kallar heter hette kallas kallades kallad namn namnet hetat heta smeknamn")
 # Only after these is an unlisted word in small letters looked at.
-OPENERS = TITLES | NAMING | BETWEEN
+OPENERS = TITLES | NAMING | BETWEEN | CONTACT
 NAMED = set_of("""
     han hon hen den jag som de dom vi du man kille killen tjej tjejen grannen granne son sonen dotter dottern
     pojke pojken flicka flickan person personen kvinna kvinnan mannen gubben tanten han/hon polisen läraren
@@ -105,6 +110,8 @@ HUMANLY = set_of("""
     bästis kompis barn elev student förälder tant farbror bror syster son dotter kusin larm
     elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo trettio fyrtio femtio sextio sjuttio åttio nittio
 """)
+# What months have done: "Maj har varit varm".
+PASSED = set_of("varit blivit gått kommit börjat bjudit inneburit slutat")
 # What months do as well: "Maj går", "Juni kom".
 PASSES = set_of("""
     går gick kom kommer tar tog kan ska måste börjar började slutar slutade får fortsätter vill brukar närmar bjuder
@@ -119,15 +126,21 @@ HAUNTS = tuple(set_of("""
     kommunen receptionen kiosken styrelsen föreningen bolaget fritids fritidsgården skolan jobbet porten uppgången
     vårdcentralen biblioteket socialtjänsten butiken affären macken pizzerian trean fyran femman sexan sjuan åttan nian
     ettan tvåan nattvandrarna hemtjänsten växeln kundtjänst grannhuset klassen gruppen laget kassan våningen avdelningen
-    förvaltningen verksamheten teamet trappuppgång uppgång port
+    förvaltningen verksamheten teamet trappuppgång uppgång port hörnet hemmet boendet trappan huset
 """))
 AGES = set_of("""
     ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo trettio
     fyrtio femtio sextio sjuttio åttio nittio
 """)
 # "har fått sina däck skurna": whose it is tells that the one who owns is somebody.
-OWN = set_of("sin sitt sina sig")
+OWN = set_of("sin sitt sina sig han hon hen hans hennes")
 ADVERBS = set_of("inte aldrig redan också alltid nu ofta precis just faktiskt tyvärr ju nog bara har hade")
+# What only somebody has: "Zevas cykel", but "Rydals gångtunnel".
+BELONGINGS = set_of("""
+    cykel bil moped mobil telefon plånbok väska jacka dator nycklar konto kort lägenhet villa trädgård altan dörr garage
+    förråd brevlåda hund katt mamma pappa mor far mormor morfar farmor farfar bror brorsa syster syrra son dotter barn
+    man fru sambo pojkvän flickvän exman ex kompis kompisar vän vänner granne grannar familj föräldrar lön syn rullator
+""")
 ANIMALS = set_of("hunden hund katten katt tiken valpen hästen häst kaninen papegojan undulaten marsvinet ponnyn")
 # Names that begin sentences as ordinary words far more often than as names.
 WORDS_ONLY = set_of("hans inga per ville rita")
@@ -140,7 +153,7 @@ AND = set_of("och samt & eller med plus")
 LOCATING = set_of("""
     i på vid utanför bakom framför nära runt kring mellan förbi genom mot kors över under bortom innanför intill
 """)
-MONTHS = set_of("maj juni augusti april mars januari februari juli september oktober november december jan feb dec")
+MONTHS = set_of("maj juni augusti april mars januari februari juli september oktober november december feb dec")
 # Feasts, chains and figures that are names as well: a person only where a title or a surname says so.
 NEVER_ALONE = MONTHS | set_of("""
     lucia valborg jesus santa allah max knut åhléns tor rock paris london china viking mercedes rusta linas
