@@ -10,12 +10,13 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
+from reports import typeface
 from reports.figures.style import SUBJECT
 
 WIDE, HIGH, MARGIN = 13.333, 7.5, 0.42  # inches
 FOOT = 6.98  # inches: where the footer begins
-# On every Windows and Mac, and metric-alike with DejaVu Sans: the face of our pages, which stands in for it elsewhere.
-FACE = "Verdana"
+# Named, not carried: where it is missing, its PANOSE numbers make the program take another plain face of its width.
+_FACE = f'<a:latin typeface="{typeface.FAMILY}" panose="020B0606030504020204" pitchFamily="34" charset="0"'
 TITLE, LABEL = 28, 14  # points
 LAYOUTS = {"opening": "Title Slide", "list": "Title and Content", "object": "Title Only"}
 LANGUAGE = "sv-SE"
@@ -66,7 +67,7 @@ def _describe(deck: Any, title: str, keywords: Iterable[str]) -> None:
 def _theme(master: Any) -> None:
     part = master.part.part_related_by(RT.THEME)
     text = part.blob.decode("utf-8")
-    text = re.sub(r'(<a:latin typeface=")[^"]*"', rf'\1{FACE}"', text)
+    text = re.sub(r'<a:latin typeface="[^"]*"', _FACE, text)
     text = re.sub(r"(<a:accent1><a:srgbClr val=\")\w+", rf"\g<1>{SUBJECT[1:].upper()}", text)
     part._blob = text.encode("utf-8")
 

@@ -1,4 +1,7 @@
-"""How many lines a text takes, so that what stands on a slide fits on it. Widths are those of DejaVu Sans."""
+"""How many lines a text takes, so that what stands on a slide fits on it.
+
+Widths are those of DejaVu Sans: wider than our own typeface and than what stands in for it where it is not installed.
+"""
 
 import re
 from bisect import bisect

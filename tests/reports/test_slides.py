@@ -6,9 +6,11 @@ import re
 import zipfile
 
 import pytest
+from PIL import ImageFont
 from pptx import Presentation
 from pptx.util import Inches, Pt
 
+from reports import typeface
 from reports.compose import compose
 from reports.index import write_index
 from reports.model import Bullets, Picture, Report, Slide, Still, Table
@@ -321,6 +323,15 @@ def test_text_of_the_data_stays_text():
 def test_a_letter_that_xml_cannot_hold_stops_nothing():
     data = write_slides(bare(Slide("Tal\x0b\x01", Bullets(("rad\x00",)), "Källa\x1f.")))
     assert len(list(opened(data).slides)) == 2
+
+
+def test_letters_are_of_the_house_and_what_is_measured_is_never_narrower(data):
+    theme = members(data)["ppt/theme/theme1.xml"].decode()
+    assert re.findall(r'<a:latin typeface="([^"]*)"', theme) == [typeface.FAMILY] * 2
+    for bold, file in enumerate(typeface.files()):
+        own = ImageFont.truetype(str(file), 100)
+        for words in ("Grannsamverkan mot inbrott i bostad", "1 234 567,8 % (95 % intervall)", "WMwmÅÄÖ"):
+            assert own.getlength(words) * 18 / 100 / 72 <= measure.width(words, 18, bool(bold))
 
 
 def test_same_report_same_bytes_and_no_time_of_day(report, data):
