@@ -24,7 +24,7 @@ class Change:
 
 def height(data: tuple[Change, ...]) -> float:
     """Inches that the rows need."""
-    return 0.7 + 0.52 * len(data)
+    return 0.7 + 0.5 * len(data)
 
 
 def draw(data: tuple[Change, ...], ax: Axes) -> None:

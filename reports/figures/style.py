@@ -34,7 +34,7 @@ _RC: Any = {
     "xtick.labelsize": SMALL, "ytick.labelsize": BODY, "svg.hashsalt": "lagesbild", "svg.fonttype": "none",
     "figure.dpi": 100, "text.parse_math": False,
 }
-_TIGHT = 0.75  # how near rows may stand on a slide, as a share of their distance on paper
+_TIGHT = 0.8  # how near rows may stand on a slide, as a share of their distance on paper
 Data = TypeVar("Data")
 Data_contra = TypeVar("Data_contra", contravariant=True)
 

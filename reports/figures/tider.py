@@ -21,7 +21,7 @@ class Time:
 
 def height(data: tuple[Time, ...]) -> float:
     """Inches that the rows need."""
-    return 0.7 + 0.4 * len(data)
+    return 0.7 + 0.44 * len(data)
 
 
 def draw(data: tuple[Time, ...], ax: Axes) -> None:

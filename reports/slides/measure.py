@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 _SIZE = 100  # points at which letters are measured
-SPACING = 1.2  # of the size, per line
+SPACING = 1.25  # of the size, per line
 _SLACK = 1.03  # programs round the widths of letters differently
 
 

@@ -232,3 +232,4 @@ def _write(frame: Any, texts: Sequence[str], size: int, colour: str, bold: bool 
         run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, _colour(colour)
         run.font.language_id = MSO_LANGUAGE_ID.SWEDISH
         paragraph.space_before, paragraph.space_after = Pt(0), Pt(after * size)
+        paragraph.line_spacing = Pt(measure.SPACING * size)  # stated, since typefaces ask for different heights
