@@ -1,8 +1,8 @@
 """What a build is made from, as a key, and whether just that stands there: unchanged input builds nothing.
 
 A key is written after what it vouches for and taken away before that is replaced, so a killed run leaves none that
-lies. Everything that can change a page is in it: deliveries, registry, code, SQL, the locked libraries, the call and,
-for a publication, the lägesbilder of earlier periods. The day is not, except where it decides (`_day_decides`).
+lies. Everything that can change a page is in it: deliveries, registry, code, SQL, the locked libraries, the call and
+the lägesbilder of other periods that it draws on. The day is not, except where it decides (`_day_decides`).
 """
 
 import hashlib
@@ -90,15 +90,22 @@ def _day_decides(leverans: dict[str, Any], asked: period.Period) -> bool:
 
 
 def _database_key(job: Job, made_from: str) -> str:
-    return _digest([made_from, job.kommun, job.period, job.seed, job.strict])
+    """The places that a database measures may be those that an earlier lägesbild named."""
+    assert job.period is not None
+    before = earlier.records(job.kommun, period.parse(job.period), "intern", job.out, job.archive)
+    return _digest([made_from, job.kommun, job.period, job.seed, job.strict, _timeless(before)])
 
 
 def _publication_key(job: Job) -> str:
     assert job.period is not None
     own, folders = period.parse(job.period), (job.out, job.archive)
     known = [*earlier.records(job.kommun, own, job.edition, *folders), *earlier.outside(job.kommun, own, *folders)]
-    before = [record | {"skapad": ""} for record in known]
-    return _digest([_read(job.file(".nyckel.json")).get("nyckel"), job.edition, str(job.out.resolve()), before])
+    database = _read(job.file(".nyckel.json")).get("nyckel")
+    return _digest([database, job.edition, str(job.out.resolve()), _timeless(known)])
+
+
+def _timeless(records: list[earlier.Record]) -> list[earlier.Record]:
+    return [record | {"skapad": ""} for record in records]
 
 
 def _content(path: Path) -> bytes:
