@@ -35,7 +35,8 @@ class Assembly:
         published: Sequence[Record] = (),
     ) -> None:
         self.months = months.read(con)
-        self.view = View(unit, registry, con, earlier, months.told_some_day(con, self.months), published)
+        told = disclosure.told_before(published)
+        self.view = View(unit, registry, con, earlier, months.with_others(con, self.months, told), told)
         self._log = activities.read(con)
         self._places = read_places(con, unit.period.last_whole_year)
         self._gathered = plain_rows(con, "select * from koncentration order by ar, syntetisk")

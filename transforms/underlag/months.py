@@ -40,13 +40,16 @@ def read(con: duckdb.DuckDBPyConnection) -> list[Row]:
     return [row | {"antal": None if row["antal"] is None else int(row["antal"])} for row in rows]
 
 
-def told_some_day(con: duckdb.DuckDBPyConnection, assessed: Sequence[Row]) -> list[Row]:
-    """The assessed months and all others of the same series, as the report of another period may show them."""
-    here = {(row["serie"], row["syntetisk"], row["period"]) for row in assessed}
+def with_others(con: duckdb.DuckDBPyConnection, assessed: Sequence[Row], told: disclosure.Told) -> list[Row]:
+    """The assessed months, and those that the report of another period tells of."""
+    here = {disclosure.cell_of_month(row) for row in assessed}
+    elsewhere = {*told.shown, *told.hidden} - here
+    if not elsewhere:
+        return list(assessed)
     every = [{"serie": f"{r['problem']}.{_SUFFIX.get(r['kallslag'], r['kallslag'])}", "syntetisk": r["syntetisk"],
               "period": str(r["manad"])[:7], "antal": int(r["antal"]), "flagga": disclosure.ASSESSED[-1]}
              for r in plain_rows(con, sql("measure")["manadsserier"], {"till": date.max})]
-    return [*assessed, *(r for r in every if (r["serie"], r["syntetisk"], r["period"]) not in here)]
+    return [*assessed, *(r for r in every if disclosure.cell_of_month(r) in elsewhere)]
 
 
 def shown(rows: Sequence[Row], edition: str, beside: AbstractSet[disclosure.Cell]) -> list[dict[str, Any]]:

@@ -37,13 +37,13 @@ class Ground:
 class View(Ground):
     """A finished database seen through an edition: its indicators, names, and what must be hidden.
 
-    `earlier` = the records of publications of earlier periods; `published` = those of other periods that people outside
-    the house have; `months` = its months, assessed or not.
+    `earlier` = the records of publications of earlier periods; `months` = its months, assessed or not; `told` = what
+    people outside the house have of other periods.
     """
 
     def __init__(
         self, unit: Unit, registry: Registry, con: duckdb.DuckDBPyConnection, earlier: Sequence[Record] = (),
-        months: Sequence[Row] = (), published: Sequence[Record] = (),
+        months: Sequence[Row] = (), told: disclosure.Told | None = None,
     ) -> None:
         super().__init__(unit, registry, con)
         self.earlier = tuple(earlier)
@@ -55,7 +55,7 @@ class View(Ground):
         self._series = self._wider_series()
         self._windows = {(r["problem"], r["omrade_kod"], r["ar"], r["syntetisk"]): r["dygnstid"]
                          for r in evidence.plain_rows(con, "select * from platser where dygnstid is not null")}
-        self.pattern = self._pattern(months, disclosure.told_before(published))
+        self.pattern = self._pattern(months, told or disclosure.Told())
         self.audience = disclosure.Audience(unit.edition, registry.platser(unit.kommun))
         self.beside = set() if unit.edition == "intern" else (
             self.pattern.beside | disclosure.small_cells(self.rows))
