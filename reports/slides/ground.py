@@ -11,7 +11,6 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from reports import typeface
-from reports.figures.style import SUBJECT
 
 WIDE, HIGH, MARGIN = 13.333, 7.5, 0.42  # inches
 FOOT = 6.98  # inches: where the footer begins
@@ -25,8 +24,8 @@ _DROPPED = (RT.THUMBNAIL, RT.EXTENDED_PROPERTIES, RT.PRINTER_SETTINGS)
 _UNSAID = ("creator", "lastModifiedBy", "revision", "description", "category", "subject", "version")
 
 
-def empty(title: str, keywords: Iterable[str]) -> Any:
-    """A presentation without slides, with three layouts."""
+def empty(title: str, keywords: Iterable[str], accent: str) -> Any:
+    """A presentation without slides, with three layouts; `accent` (#rrggbb) is the first colour of its theme."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(WIDE), Inches(HIGH)
     _drop(deck.part.package, deck.part)
@@ -34,7 +33,7 @@ def empty(title: str, keywords: Iterable[str]) -> Any:
     for layout in list(deck.slide_layouts):
         if layout.name not in LAYOUTS.values():
             deck.slide_layouts.remove(layout)
-    _theme(deck.slide_master)
+    _theme(deck.slide_master, accent)
     _in_swedish(deck.element)
     for ground in (deck.slide_master, *deck.slide_layouts):
         _arrange(ground)
@@ -64,11 +63,11 @@ def _describe(deck: Any, title: str, keywords: Iterable[str]) -> None:
             element.remove(child)
 
 
-def _theme(master: Any) -> None:
+def _theme(master: Any, accent: str) -> None:
     part = master.part.part_related_by(RT.THEME)
     text = part.blob.decode("utf-8")
     text = re.sub(r'<a:latin typeface="[^"]*"', _FACE, text)
-    text = re.sub(r"(<a:accent1><a:srgbClr val=\")\w+", rf"\g<1>{SUBJECT[1:].upper()}", text)
+    text = re.sub(r"(<a:accent1><a:srgbClr val=\")\w+", rf"\g<1>{accent[1:].upper()}", text)
     part._blob = text.encode("utf-8")
 
 

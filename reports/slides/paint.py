@@ -7,12 +7,13 @@ from functools import partial
 from typing import Any
 
 from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from reports.figures.style import ALERT, COMPARISON, INK, LIGHT, SUBJECT
+from reports.figures.style import ALERT, COMPARISON, INK, LIGHT
 from reports.model import SYNTHETIC, Bullets, Picture, Report, Slide, Table
 from reports.slides import measure
 from reports.slides.ground import FOOT, LABEL, MARGIN, TITLE, WIDE, layout
@@ -20,6 +21,7 @@ from transforms.swedish import slides as words
 
 ROOM = WIDE - 2 * MARGIN  # inches
 _TOP, _GAP, _PAD = 0.3, 0.15, 0.2  # inches; of a cell, left and right together
+_ACCENT = "accent"  # the kommun's colour, or the house's
 _LONGEST = 4  # lines of a title; a longer one is cut, and stands whole in the report
 _SIZES = (24, 22, 20, 18)  # points: the largest that fits is taken, and nothing that is read is smaller
 _DRAWN = 6.9  # inches of a drawing that fill the slide's width: its smallest letters are then 16 points
@@ -31,12 +33,16 @@ def opening(deck: Any, report: Report) -> None:
     """The title slide: what it is, for which period, and that it is a draft."""
     page = deck.slides.add_slide(layout(deck, "opening"))
     _place(page.shapes.title, 2.3, 1.4)
-    _write(page.shapes.title.text_frame, [report.title], 44, SUBJECT, bold=True)
+    _write(page.shapes.title.text_frame, [report.title], 44, _ACCENT, bold=True)
     under = page.placeholders[1]
     _place(under, 3.9, 1.6)
     _write(under.text_frame, [report.subtitle, *([f"{SYNTHETIC}."] if report.synthetic else [])], 24, INK)
     for paragraph in under.text_frame.paragraphs:
         paragraph._p.get_or_add_pPr().set("algn", "l")
+    if report.profile.slag == "image/png":  # the library reads no SVG
+        logo = page.shapes.add_picture(io.BytesIO(report.profile.logotyp), 0, Inches(0.6), height=Inches(1.0))
+        logo.left = Inches(WIDE - MARGIN) - logo.width
+        _named(logo, "Logotyp", report.profile.alt)
     _foot(page, report)
 
 
@@ -61,7 +67,7 @@ def _begun(deck: Any, kind: str, title: str) -> tuple[Any, float]:
     title = _title(title)
     tall = measure.high(measure.lines(title, ROOM - _PAD, TITLE, bold=True), TITLE) + 0.1
     _place(page.shapes.title, _TOP, tall)
-    _write(page.shapes.title.text_frame, [title], TITLE, SUBJECT, bold=True)
+    _write(page.shapes.title.text_frame, [title], TITLE, _ACCENT, bold=True)
     page.shapes.title.text_frame.vertical_anchor = MSO_ANCHOR.TOP
     return page, _TOP + tall + _GAP
 
@@ -189,7 +195,7 @@ def _fill(drawn: Any, table: Table, rows: Sequence[Sequence[str]], wide: Sequenc
             cell.margin_left = cell.margin_right = Inches(_PAD / 2)
             cell.margin_top = cell.margin_bottom = Inches(_EDGE)
             cell.fill.solid()
-            cell.fill.fore_color.rgb = _colour(SUBJECT if y == 0 else "#ffffff")
+            _coloured(cell.fill.fore_color, _ACCENT if y == 0 else "#ffffff")
             _write(cell.text_frame, text.split("\n"), size, "#ffffff" if y == 0 else INK, bold=y == 0 or x == 0)
             if numeric[x]:
                 for paragraph in cell.text_frame.paragraphs:
@@ -215,8 +221,12 @@ def _place(shape: Any, top: float, height: float) -> None:
     shape.left, shape.top, shape.width, shape.height = Inches(MARGIN), Inches(top), Inches(ROOM), Inches(height)
 
 
-def _colour(code: str) -> RGBColor:
-    return RGBColor.from_string(code[1:].upper())
+def _coloured(target: Any, code: str) -> None:
+    """Give a colour; the accent stays the theme's own, so that a kommun that changes its theme changes all slides."""
+    if code == _ACCENT:
+        target.theme_color = MSO_THEME_COLOR.ACCENT_1
+    else:
+        target.rgb = RGBColor.from_string(code[1:].upper())
 
 
 def _write(frame: Any, texts: Sequence[str], size: int, colour: str, bold: bool = False, after: float = 0) -> None:
@@ -229,7 +239,8 @@ def _write(frame: Any, texts: Sequence[str], size: int, colour: str, bold: bool 
             paragraph._p.remove(old._r)
         run = paragraph.add_run()
         run.text = text
-        run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, _colour(colour)
+        run.font.size, run.font.bold = Pt(size), bold
+        _coloured(run.font.color, colour)
         run.font.language_id = MSO_LANGUAGE_ID.SWEDISH
         paragraph.space_before, paragraph.space_after = Pt(0), Pt(after * size)
         paragraph.line_spacing = Pt(measure.SPACING * size)  # stated, since typefaces ask for different heights

@@ -4,9 +4,10 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
-from PIL import ImageFont
+from PIL import Image, ImageFont
 from pptx import Presentation
 from pptx.util import Inches, Pt
 
@@ -17,6 +18,7 @@ from reports.model import Bullets, Picture, Report, Slide, Still, Table
 from reports.publish import render
 from reports.slides import measure, write_slides
 from tests.reports.fixture_underlag import HEADINGS, build_context, build_underlag
+from transforms.registry.profil import Profil
 
 MARK = ' <b>&amp; {x} "q" \' $y$'
 LABEL = "Innehåller syntetiska demodata"
@@ -222,6 +224,25 @@ def test_colours_stand_out_from_white(data):
     colours = set(re.findall(r'<a:rPr[^>]*><a:solidFill><a:srgbClr val="(\w+)"', xml)) - {"FFFFFF"}
     assert colours
     assert all(1.05 / (light(code) + 0.05) >= 4.5 for code in colours)
+
+
+def test_a_kommun_has_its_own_colour_and_logotype():
+    out = io.BytesIO()
+    Image.new("RGB", (40, 20), "#7a1f3d").save(out, "PNG")
+    report = replace(bare(Slide("Ett", Bullets(("rad",)), "Källa.")), profile=Profil(
+        "#7a1f3d", out.getvalue(), "image/png", "Provkommuns vapen"))
+    data = write_slides(report)
+    assert '<a:accent1><a:srgbClr val="7A1F3D"' in members(data)["ppt/theme/theme1.xml"].decode()
+    first, second = opened(data).slides
+    logo = objects(first)[0]
+    assert logo._element.xpath(".//p:cNvPr")[0].get("descr") == "Provkommuns vapen"
+    assert logo.width == 2 * logo.height and not objects(second)
+    assert 'schemeClr val="accent1"' in first.shapes.title._element.xml
+
+
+def test_a_logotype_that_cannot_be_shown_is_left_out(report):
+    drawn = replace(bare(), profile=Profil("", b"<svg/>", "image/svg+xml", "Vapen"))
+    assert not objects(opened(write_slides(drawn)).slides[0])
 
 
 # -- tables and lists -------------------------------------------------------------------------------------------------
