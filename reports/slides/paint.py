@@ -200,16 +200,18 @@ def _fill(drawn: Any, table: Table, rows: Sequence[Sequence[str]], wide: Sequenc
             if numeric[x]:
                 for paragraph in cell.text_frame.paragraphs:
                     paragraph._p.get_or_add_pPr().set("algn", "r")
-            _line_under(cell)
+            _ruled(cell)
 
 
-def _line_under(cell: Any) -> None:
+def _ruled(cell: Any) -> None:
+    """A thin line over and under: programs differ in which of two neighbours' they draw."""
     properties = cell._tc.get_or_add_tcPr()
-    line = properties.makeelement(qn("a:lnB"), {"w": "9525"})
-    fill = line.makeelement(qn("a:solidFill"), {})
-    fill.append(fill.makeelement(qn("a:srgbClr"), {"val": LIGHT[1:].upper()}))
-    line.append(fill)
-    properties.insert(0, line)
+    for at, edge in enumerate(("a:lnT", "a:lnB")):  # in the order of the schema, before the cell's fill
+        line = properties.makeelement(qn(edge), {"w": "9525"})
+        fill = line.makeelement(qn("a:solidFill"), {})
+        fill.append(fill.makeelement(qn("a:srgbClr"), {"val": LIGHT[1:].upper()}))
+        line.append(fill)
+        properties.insert(at, line)
 
 
 def _named(shape: Any, name: str, alt: str) -> None:

@@ -262,6 +262,7 @@ def test_a_table_is_cells_that_can_be_edited_and_numbers_stand_to_the_right():
     shape = objects(list(opened(write_slides(bare(Slide("Ett", table, "n = 1.")))).slides)[1])[0]
     assert [c.text for c in shape.table.rows[1].cells] == ["Inbrott", "1\u00a0234"]
     assert shape.table.cell(1, 1).text_frame.paragraphs[0]._p.pPr.get("algn") == "r"
+    assert [child.tag.rpartition("}")[2] for child in shape.table.cell(1, 1)._tc.tcPr] == ["lnT", "lnB", "solidFill"]
     assert shape.table.cell(1, 0).text_frame.paragraphs[0]._p.pPr is None or (
         shape.table.cell(1, 0).text_frame.paragraphs[0]._p.pPr.get("algn") != "r")
 
