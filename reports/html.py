@@ -43,8 +43,9 @@ def write_html(report: Report) -> str:
     """The page; figures inline as SVG with their text alternative, choices that tables and parts follow."""
     template = environment().get_template("lagesbild.html.j2")
     moved = any(p.live for p in report.pictures())
+    scripts = (*([_LEAFLET, "karta.js"] if moved else []), *([] if report.brief else ["lagesbild.js"]))
     return template.render(report=report, words=report.vocabulary, choices=choices(report.sections, report.vocabulary),
-                           scripts=(*([_LEAFLET, "karta.js"] if moved else []), "lagesbild.js"), moved=moved)
+                           scripts=scripts, moved=moved)
 
 
 @cache

@@ -9,8 +9,11 @@ from reports.compose import compose
 from reports.delivery import page
 from reports.html import write_html
 from reports.index import write_index
+from reports.withdraw import write_corrections
 from tests.reports.fixture_underlag import build_context, build_underlag
 from tests.reports.test_delivery_page import REPORT
+from tests.reports.test_week_page import crowded
+from tests.reports.test_week_page import page as week
 
 
 @pytest.fixture(scope="session")
@@ -34,11 +37,15 @@ def listed(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def pages(made, listed, judged, tmp_path_factory):
-    """Address by name: a made record, a whole kommun's, the list of publications, a delivery report."""
+    """Address by name: every kind of page, and a whole kommun's."""
     out = tmp_path_factory.mktemp("sidor")
     nacka = judged["0182"]
     whole = compose(nacka["underlag"], steps.context(nacka["job"], nacka, {"filer": []}))
     files = {"nacka": out / "lagesbild.html", "leverans": out / "leverans.html"}
     files["nacka"].write_text(write_html(whole), encoding="utf-8")
+    files |= {"vecka": out / "veckobild.html", "rattelser": out / "rattelser.html"}
+    files["vecka"].write_text(write_html(week(crowded())), encoding="utf-8")
+    write_corrections(out, [{"dag": "2026-02-03", "omrade": {"kommuner": ["0182"], "namn": "Nacka"}, "period": "2017",
+                             "utgava": "bra", "skal": "Fel folkmängd."}])
     files["leverans"].write_text(page(REPORT, "Haninge"), encoding="utf-8")
     return {"fixture": made, "index": listed} | {name: path.as_uri() for name, path in files.items()}
