@@ -51,6 +51,7 @@ def tables(underlag: dict[str, Any], report: Report) -> dict[str, bytes]:
         "upplevelse.csv": _records([_beside(row) for row in underlag.get("upplevelse", [])]),
         "kallor.csv": _records(underlag["kallor"]),
         "atgarder.csv": _records(underlag.get("atgarder", {}).get("punkter", [])),
+        "veckor.csv": _records([_beside(row) for row in underlag.get("veckor", {}).get("rader", [])]),
         "motivering.csv": _per_promise(loften, lambda lofte: lofte["motivering"]),
         "uppfoljning.csv": _per_promise(loften, lambda lofte: lofte["uppfoljning"]["utfall"]),
         "aktiviteter.csv": _per_promise(loften, lambda lofte: [

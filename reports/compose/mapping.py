@@ -22,6 +22,7 @@ from reports.compose.consequences import consequences
 from reports.compose.deviations import deviations
 from reports.compose.references import levels
 from reports.compose.trends import trend_line, trends
+from reports.compose.weeks import week_by_week
 from reports.context import Context
 from reports.figures import forandring, serier
 from reports.model import Block, Section, Table, Text
@@ -46,7 +47,8 @@ def mapping(underlag: Underlag, context: Context) -> tuple[Section, ...]:
         blocks.append(Text("Ingen statistik över anmälda brott är inläst för kommunen."))
     blocks += trends(underlag, context, groups)
     blocks += levels(underlag, context, groups)
-    return (Section("omfattning", "Kartläggning – omfattning", tuple(blocks), (deviations(underlag, context),)),
+    return (Section("omfattning", "Kartläggning – omfattning", tuple(blocks),
+                    (deviations(underlag, context), *week_by_week(underlag))),
             consequences(underlag, context))
 
 

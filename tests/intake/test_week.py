@@ -11,6 +11,8 @@ from transforms.errors import DisclosureError
 from transforms.intake import take_in
 from transforms.period import parse
 from transforms.underlag import Unit, Week
+from transforms.underlag.view import Ground
+from transforms.underlag.weeks import rolled_up
 
 __all__ = ["root"]
 
@@ -200,11 +202,34 @@ def test_a_week_of_three_reports_is_hidden_and_one_of_none_is_not(house):
 def test_the_control_stops_a_record_that_shows_what_it_should_hide(house, monkeypatch):
     spread(house)
     week = house.week(edition="bra")
-    whole = week.hidden
+    whole = week.counted.hidden
     for opened in (week_cell(str(MONDAY), "Buskörning", False), week_cell(str(MONDAY), "Brand", False)):
-        monkeypatch.setattr(week, "hidden", whole - {opened})
+        monkeypatch.setattr(week.counted, "hidden", whole - {opened})
         with pytest.raises(DisclosureError):
             week.record(date(2026, 11, 25))
+
+
+def test_a_period_has_the_weeks_whose_thursday_lies_in_it_as_their_pages_told_them(house, root):
+    root("est/rapportorer.csv", ROSTER + "".join(f"Skola {n};2025-01-01;\n" for n in range(6)))
+    spread(house)
+    house.reports(*[(day(1, n), "Brand", "Boo", f"Skola {n}") for n in range(6)], (day(2),), name="est/b.csv")
+    intake = take_in("0182", house.root.path, KNOWN)
+    warehouse.build_week(intake, KNOWN, parse("2025-W37"))
+
+    def weeks(period, edition):
+        return rolled_up(Ground(Unit("0182", parse(period), edition), KNOWN, intake.con))["rader"]
+
+    # Thursdays from 4 September to 1 January less one: weeks 36 to 52. In 2020 the year's last Thursday is of week 53.
+    assert [(w["vecka"][5:], w["antal"]) for w in weeks("2025-T3", "intern")] == [
+        ("W36", 7), ("W37", 13), ("W38", 6), ("W39", 1), *((f"W{n}", None) for n in range(40, 53))]
+    assert [w["vecka"] for w in weeks("2020-T3", "intern")] == [f"2020-W{n}" for n in range(36, 54)]
+    assert [w["vecka"] for w in weeks("2021-T1", "intern")] == [f"2021-W{n:02d}" for n in range(1, 18)]
+    outside = weeks("2025-T3", "bra")
+    assert [(w["antal"], w["flagga"]) for w in outside[:5]] == [
+        (7, ""), (13, ""), (6, ""), (None, "undertryckt"), (None, "saknas")]
+    assert outside[1]["antal"] == row(house.record(edition="bra"))[0][-1]
+    assert [w["rapportorer"]["rapporterade"] for w in outside[:4]] == [None, None, 6, None]
+    assert weeks("2025-T3", "publik") == []
 
 
 def test_real_reports_leave_synthetic_ones_out(house, root):

@@ -23,7 +23,7 @@ FIGURES = {"karta", "anmalda-brott", "forandring", "avvikelser", "avvikelser-dem
            "platser", "platsrang", "anhopningar", "tider", "loften-mot-kallor", "prioritering", "fore-efter",
            "lovat-gjort"}
 TABLES = {"indikatorer", "platser", "upplevelse", "motivering", "uppfoljning", "kallor", "aktiviteter", "avvikelser",
-          "atgarder"}
+          "atgarder", "veckor"}
 
 
 def rows(data):

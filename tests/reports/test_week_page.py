@@ -10,11 +10,15 @@ import pikepdf
 import pytest
 from shapely.geometry import box
 
+from reports.compose import compose
 from reports.compose.week import WeekContext, compose_week
+from reports.compose.weeks import week_by_week
 from reports.html import write_html
 from reports.model import Bullets, Table, Text
 from reports.pdf import write_pdf, write_png
+from reports.tables import tables
 from reports.week import publish_week
+from tests.reports.fixture_underlag import build_context, build_underlag
 from transforms.registry import Plats
 from transforms.swedish import week as words
 from transforms.underlag import validate
@@ -244,3 +248,31 @@ def test_days_of_a_week_over_month_and_year():
     spans = [words.days(parse(w).first, parse(w).last) for w in ("2025-W37", "2025-W40", "2020-W53")]
     assert spans == ["8–14 september 2025", "29 september–5 oktober 2025", "28 december 2020–3 januari 2021"]
     assert words.title("Nacka", "2021-W01") == "Veckolägesbild Nacka, vecka 1 2021"
+
+
+def rolled(*rows):
+    """(week, reports, flag, reporters or None for hidden ones)."""
+    found = build_underlag()
+    found["veckor"] = {"demo": True, "rader": [
+        {"vecka": week, "antal": count, "flagga": flag, "rapportorer": {
+            "rapporterade": who, "aktiva": None, "aktiva_rapporterade": None, "flagga": "" if who else "undertryckt"}}
+        for week, count, flag, who in rows]}
+    validate(found)
+    return found
+
+
+def test_a_tertial_shows_its_weeks_in_the_lagesbild_and_a_year_in_its_file():
+    found = rolled(("2025-W36", 7, "", 6), ("2025-W37", None, "undertryckt", None), ("2025-W38", 0, "", 5))
+    [part] = week_by_week(found)
+    assert table(part).rows == (("v. 36 2025", "7", "6", "–", "–"), ("v. 37 2025", "dolt", "dolt", "dolt", "dolt"),
+                                ("v. 38 2025", "0", "5", "–", "–"))
+    assert table(part).synthetic
+    assert said(part).startswith("Perioden har 3 veckor. Av dem: 1 har ett litet antal som inte visas och 1 är utan "
+                                 "rapporter.")
+    year = rolled(*((f"2025-W{n:02d}", 9, "", 6) for n in range(1, 53)))
+    report = compose(year, build_context())
+    [part] = week_by_week(year)
+    assert not [b for b in part.blocks if isinstance(b, Table)]
+    assert part in section(report, "omfattning").parts
+    assert tables(year, report)["veckor.csv"].decode("utf-8-sig").count("2025-W") == 52
+    assert week_by_week(build_underlag()) == ()

@@ -98,7 +98,8 @@ def database(rows):
     for name in ("stg_kodning", "stg_yttranden", "stg_dialog", "mart_dialog", "mart_dialog_bra", "mart_dialogslag"):
         con.execute(f"create table {name} as {models[name]}")
     run(con, f"create table mart_aktiviteter as {sql('marts')['mart_aktiviteter']}", {"kommun": "0182"})
-    for name in ("stg_atgardsplan", "mart_atgardsplan", "mart_atgardslage"):
+    for name in ("stg_atgardsplan", "mart_atgardsplan", "mart_atgardslage", "stg_est", "mart_vecka", "mart_tackning",
+                 "mart_veckoplats"):
         run(con, f"create table {name} as {(sql('staging') | sql('marts'))[name]}", {"per": date(2017, 12, 31)})
     for month, count in enumerate((3, 9, 31, 12), start=1):
         con.execute(

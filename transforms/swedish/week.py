@@ -31,6 +31,8 @@ NO_PLACES = "Inga rapporter från namngivna platser."
 OUTSIDE_PLACES = "Ingen plats har så många rapporter att antalet kan visas i den här utgåvan."
 SMALL = ("I den här utgåvan visas bara kategorier och platser som har minst fem rapporter i någon av veckorna. Färre "
          "är dolt, också noll, liksom tal som de kunde räknas ut ur. Mötets egen sida är utgåvan intern.")
+ROLLED_UP = ("Färre rapporter från färre rapportörer är inte lugnare. Varje vecka har sin egen sida (lagesbild est); "
+             "alla veckor står i tabeller/veckor.csv.")
 NO_ROSTER = ("Ingen lista över rapportörer är inläst (rapportorer.csv), så det går inte att säga vilka som inte "
              "rapporterade.")
 ALL_REPORTED = "Alla på listan över rapportörer har rapporterat."
@@ -188,3 +190,10 @@ def _many(n: int, one: str, many: str) -> str:
 
 def _few(n: int) -> str:
     return {0: "Ingen", 1: "En"}.get(n, antal(n))
+
+
+def rolled_up(weeks: int, counts: Mapping[str, int]) -> str:
+    """How many weeks the period has, and of how many it is told that nobody reported, nothing, or nothing yet."""
+    told = {"dolda": "har ett litet antal som inte visas", "tomma": "är utan rapporter", "saknas": "är inte levererade"}
+    parts = [f"{antal(counts[key])} {word}" for key, word in told.items() if counts[key]]
+    return f"Perioden har {antal(weeks)} veckor." + (f" Av dem: {upprakning(parts)}." if parts else "")

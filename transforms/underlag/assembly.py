@@ -25,6 +25,7 @@ from transforms.underlag.sources import sources
 from transforms.underlag.summary import summary
 from transforms.underlag.thread import red_thread
 from transforms.underlag.view import Unit, View
+from transforms.underlag.weeks import rolled_up
 
 
 class Assembly:
@@ -80,7 +81,7 @@ class Assembly:
                 "sekundart_undertryckta": 0 if view.unit.edition == "intern" else None,
             },
             "lag": law(view, loften, now.date()), "rod_trad": red_thread(view, loften),
-            "atgarder": action_plan(view, self.judged, now.date()),
+            "atgarder": action_plan(view, self.judged, now.date()), "veckor": rolled_up(view),
         }
         validate(record)
         if view.unit.edition != "intern":

@@ -13,6 +13,7 @@ from transforms.redaction import redactor_of
 from transforms.statistics import multiple
 from transforms.swedish import times as words
 from transforms.underlag.view import Ground
+from transforms.underlag.week_counts import iso
 
 _NUMBERS = ("antal", "forvantat", "ovre_grans", "p", "q")
 Hides = Callable[[str], bool]
@@ -20,17 +21,21 @@ Hides = Callable[[str], bool]
 
 def coverage(ground: Ground, synthetic: bool | None, weeks: Sequence[date]) -> dict[str, Any]:
     """How many reported each week, and of how many; by name inside the house only, without persons."""
-    inside = ground.unit.edition == "intern"
-    query = ("select * from mart_tackning where syntetisk = $syntetisk and list_contains($veckor, mandag) "
-             "order by mandag")
-    rows = plain_rows(ground.con, query, {"syntetisk": bool(synthetic), "veckor": list(weeks)})
     silent = None
-    if inside and synthetic is not None:
+    if ground.unit.edition == "intern" and synthetic is not None:
         params = {"syntetisk": synthetic, "mandag": weeks[-1]}
         redactor = redactor_of(ground.registry)
         silent = [{"rapportor": redactor.redact(r["rapportor"]).text, "senast": r["senast"]}
                   for r in plain_rows(ground.con, sql("measure")["tysta_rapportorer"], params)]
-    return {"veckor": [_covered(row, inside) for row in rows], "tysta": silent}
+    return {"veckor": covered(ground, synthetic, weeks), "tysta": silent}
+
+
+def covered(ground: Ground, synthetic: bool | None, weeks: Sequence[date]) -> list[dict[str, Any]]:
+    """How many reported each week, and of how many, in order of the weeks."""
+    query = ("select * from mart_tackning where syntetisk = $syntetisk and list_contains($veckor, mandag) "
+             "order by mandag")
+    rows = plain_rows(ground.con, query, {"syntetisk": bool(synthetic), "veckor": list(weeks)})
+    return [_covered(row, ground.unit.edition == "intern") for row in rows]
 
 
 def _covered(row: Row, inside: bool) -> dict[str, Any]:
@@ -38,7 +43,7 @@ def _covered(row: Row, inside: bool) -> dict[str, Any]:
     numbers = {name: None if row[name] is None else int(row[name])
                for name in ("rapporterade", "aktiva", "aktiva_rapporterade")}
     hidden = not inside and any(small(n) for n in numbers.values())
-    return {"vecka": f"{date.fromisoformat(str(row['mandag'])[:10]):%G-W%V}",
+    return {"vecka": iso(date.fromisoformat(str(row["mandag"])[:10])),
             **(dict.fromkeys(numbers) if hidden else numbers), "flagga": "undertryckt" if hidden else ""}
 
 
