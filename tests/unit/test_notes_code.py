@@ -42,6 +42,17 @@ def one(text, problem="brand", slag="stam", riktning="", villkor="", svag=False)
         ("Polisen kommer aldrig när man ringer", {"fortroende"}),
         ("Det saknas skyddat boende i kommunen", {"brottsofferstod"}),
         ("Någon har eldat i papperskorgarna", {"brand"}),
+        ("Hojen var väck och bara låset låg kvar", {"cykelstold"}),
+        ("Jollen knycktes från bryggan i natt", {"fordonsbrott"}),
+        ("Alla lådor var utdragna när vi kom hem", {"inbrott_bostad"}),
+        ("Kunderna går ut med fulla kassar utan att betala", {"stold"}),
+        ("Pensionärer luras att logga in på banken", {"bedrageri_aldre"}),
+        ("Grannen stal min gräsklippare", {"stold"}),
+        ("En kollega har blåmärken och skyller på trappan", {"vald_nara_relation"}),
+        ("Nittio på femtiovägen, farthinder tack", {"trafik_hastighet"}),
+        ("Tack för alla pizzakartonger på gräsmattan", {"nedskrapning"}),
+        ("Elpriset är rena rånet", set()),
+        ("Brandstationen har öppet hus", set()),
         ("Vi vill ha fler bänkar", set()),
         ("Fibern har inte kommit fram till oss", set()),
         ("", set()),
@@ -71,7 +82,7 @@ def test_the_most_certain_code_stands_alone(text, problems):
 
 @pytest.mark.parametrize(("text", "problem"), [
     ("narkotka i hela parken", "narkotika"), ("tredje inbråttet i år", "inbrott_bostad"),
-    ("hastigheetsöverträdelser jämt", "trafik_hastighet"),
+    ("hastigheetsöverträdelser jämt", "trafik_hastighet"), ("de röker hasj", "narkotika"),
 ])
 def test_a_misspelt_word_is_understood_and_doubted(text, problem):
     coded = CODER.code(text)

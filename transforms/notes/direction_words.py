@@ -29,29 +29,29 @@ BETTER = frozenset({
     "skingrats", "skingrat", "stärkts", "stärkt", "underverk", "avhjälpt", "lugnast", "avskräckt", "avvecklats",
     "borttagna", "borttaget", "borttagen", "uppklarat", "minskad", "minskade", "sanerad", "löste", "löstes",
     "halverades", "trivsamt", "rogivande", "fredligt", "fredat", "ostört", "åtgärdades", "bortsanerat", "lagades",
-    "sällsyntare", "avhjälpts", "fräscht", "suverän", "utmärkt", "föredömligt", "exemplariskt",
-    "framsteg", "lugn", "lugnt", "lugna", "lugnare", "bättre", "tryggare", "minskat",
-    "minskar", "avtagit", "upphört", "upphörde", "försvunnit", "försvann", "borta", "slutat", "slutade", "löst",
-    "åtgärdat", "åtgärdats", "åtgärdad", "lagad", "lagat", "lagats", "fixat", "fixats", "fixad", "färre", "halverats",
-    "förbättrats", "förbättrat", "avtar", "sjunkit", "lagade", "nolltolerans", "lugnat", "fungerar", "funkar",
-    "städat", "minskning", "fint", "skönt", "nere", "klart", "positivt", "jättebra", "superbra", "kanon", "kanonbra",
-    "förbättring", "lättare", "snyggt", "undan", "ovanligt", "historia", "säker", "säkrare", "bra", "bäst", "dämpats",
-    "avstannat", "ebbat", "sällsynt", "sällsynta", "sanerats", "sanerat", "halverat", "sjunker", "nedgång", "städats",
-    "målats", "tvättats", "fritt", "avvärjt", "stävjat", "minimalt", "marginellt", "ovanligare", "lindrigare",
-    "mildare", "tystare", "hjälpte", "stoppat", "stoppats", "över", "hjälpt", "ordnat", "ordnats", "tryggt", "trygg",
-    "renare",
+    "sällsyntare", "avhjälpts", "fräscht", "suverän", "utmärkt", "föredömligt", "exemplariskt", "framsteg", "lugn",
+    "lugnt", "lugna", "lugnare", "bättre", "tryggare", "minskat", "minskar", "avtagit", "upphört", "upphörde",
+    "försvunnit", "försvann", "borta", "slutat", "slutade", "löst", "åtgärdat", "åtgärdats", "åtgärdad", "lagad",
+    "lagat", "lagats", "fixat", "fixats", "fixad", "färre", "halverats", "förbättrats", "förbättrat", "avtar",
+    "sjunkit", "lagade", "nolltolerans", "lugnat", "fungerar", "funkar", "städat", "minskning", "fint", "skönt",
+    "nere", "klart", "positivt", "jättebra", "superbra", "kanon", "kanonbra", "förbättring", "lättare", "snyggt",
+    "undan", "ovanligt", "historia", "säker", "säkrare", "bra", "bäst", "dämpats", "avstannat", "ebbat", "sällsynt",
+    "sällsynta", "sanerats", "sanerat", "halverat", "sjunker", "nedgång", "städats", "målats", "tvättats", "fritt",
+    "avvärjt", "stävjat", "minimalt", "marginellt", "ovanligare", "lindrigare", "mildare", "tystare", "hjälpte",
+    "stoppat", "stoppats", "över", "hjälpt", "ordnat", "ordnats", "tryggt", "trygg", "renare",
 })
 PAIRS = frozenset({
+    ("klingat", "av"), ("gjort", "susen"), ("gjorde", "susen"), ("slut", "på"), ("blåste", "noll"), ("tagit", "slut"),
     ("helt", "okej"), ("är", "över"), ("gett", "resultat"), ("gett", "effekt"), ("gör", "nytta"), ("gjort", "nytta"),
     ("gjort", "underverk"), ("gjort", "skillnad"), ("verkligen", "vänt"), ("har", "vänt"), ("lagt", "av"),
     ("fått", "bukt"), ("fått", "rätsida"), ("fått", "lugn"), ("fått", "kontroll"), ("fått", "koll"),
     ("flyttat", "från"), ("flyttat", "bort"), ("flyttat", "härifrån"), ("flyttat", "någon"), ("flyttat", "därifrån"),
-    ("tagit", "slut"), ("tog", "slut"), ("dött", "ut"), ("ebbat", "ut"), ("i", "fred"), ("på", "bättringsvägen"),
-    ("åt", "rätt"), ("rätt", "håll"), ("går", "framåt"), ("vänt", "neråt"), ("sjunkit", "med"), ("minskat", "med"),
-    ("gått", "ner"), ("gått", "ned"), ("går", "ner"), ("gick", "ner"), ("fått", "bort"), ("fått", "slut"),
-    ("mycket", "mindre"), ("fått", "stopp"), ("satt", "stopp"), ("lagt", "sig"), ("minne", "blott"),
-    ("lugnat", "ner"), ("fått", "ordning"), ("lugnt", "med"), ("hälften", "så"), ("under", "kontroll"),
-    ("tog", "bort"), ("tagit", "bort"), ("togs", "bort"), ("tagits", "bort"), ("värre", "förr"), ("värre", "förut"),
+    ("tog", "slut"), ("dött", "ut"), ("ebbat", "ut"), ("i", "fred"), ("på", "bättringsvägen"), ("åt", "rätt"),
+    ("rätt", "håll"), ("går", "framåt"), ("vänt", "neråt"), ("sjunkit", "med"), ("minskat", "med"), ("gått", "ner"),
+    ("gått", "ned"), ("går", "ner"), ("gick", "ner"), ("fått", "bort"), ("fått", "slut"), ("mycket", "mindre"),
+    ("fått", "stopp"), ("satt", "stopp"), ("lagt", "sig"), ("minne", "blott"), ("lugnat", "ner"), ("fått", "ordning"),
+    ("lugnt", "med"), ("hälften", "så"), ("under", "kontroll"), ("tog", "bort"), ("tagit", "bort"), ("togs", "bort"),
+    ("tagits", "bort"), ("värre", "förr"), ("värre", "förut"),
 })
 # These say "better" only of trouble that stands close to them, or in certain company.
 LESS = frozenset({"mindre", "färre", "sällan", "ovanligt"})
@@ -63,9 +63,7 @@ NOT_SEEN = frozenset({
     "anmälts",
 })
 TODAY = frozenset({"nu", "numera", "nuförtiden", "idag"})
-ONCE = frozenset({  # what was so then, where a later clause tells of now
-    "förra", "fjol", "ifjol", "fjolåret", "förr", "förut", "tidigare", "brukade",
-})
+ONCE = frozenset({"förra", "fjol", "ifjol", "fjolåret", "förr", "förut", "tidigare", "brukade"})
 NOT_FINE = frozenset({
     "inte", "ingen", "inga", "inget", "aldrig", "värre", "sämre", "igen", "mer", "fler", "också", "fortfarande",
     "ännu", "kvar", "ökat", "även",
@@ -83,12 +81,10 @@ WORSE = frozenset({
     "ändå", "varje", "jämt", "alltid",
 })
 JOINS = frozenset({"och", "eller", "samt", "heller", "o", "av", "annat", "annan", "andra", "med"})
-WHO_GONE = ("cyk", "moped", "bil", "båt", "väsk", "plånb", "mobil", "skylt", "lamp", "papperskorg", "post", "bänk",
-             "paket", "telefon", "katalysator", "motor", "verktyg", "dator")
+WHO_GONE = ("peng", "smyck", "guld", "kont", "cyk", "moped", "bil", "båt", "väsk", "plånb", "mobil", "skylt",
+            "lamp", "papperskorg", "post", "bänk", "paket", "telefon", "katalysator", "motor", "verktyg", "dator")
 GONE = frozenset({"borta", "försvunnit", "försvann"})
-TAKEN = frozenset({  # here "borta" is the trouble
-    "stold", "cykelstold", "fordonsbrott", "inbrott_bostad", "bedrageri", "bedrageri_aldre",
-})
+TAKEN = frozenset({"stold", "cykelstold", "fordonsbrott", "inbrott_bostad", "bedrageri", "bedrageri_aldre"})
 STOPPED = frozenset({"slutat", "slutade"})
 # What people stop doing because of the trouble.
 GIVEN_UP = frozenset({"gå", "åka", "cykla", "släppa", "vara", "ringa", "anmäla", "bry"})
@@ -119,7 +115,7 @@ SURE_END = frozenset({
     "borta", "upphört", "slutat", "försvunnit", "minskat", "löst", "åtgärdat", "lagat", "fixat", "avtagit",
     "skingrats",
 })
-WELL_NOW = frozenset({"lugnt", "lugnare", "bättre", "bra", "tryggare", "tryggt"})
+WELL_NOW = frozenset({"fint", "lugnt", "lugnare", "bättre", "bra", "tryggare", "tryggt"})
 # Problems of what people need and do not get: a bare "not" is the complaint itself.
 NEEDS = frozenset({"barn_trafik", "fortroende", "brottsofferstod"})
 NO_TROUBLE = frozenset({"problem", "bekymmer", "klagomål", "oro", "längre"})
@@ -128,3 +124,9 @@ FEWER = frozenset({
     "färre", "mindre", "minskat", "minskar", "minskade", "sjunkit", "sjunker", "försvunnit", "försvann", "borta",
     "upphört", "slutat", "slutade", "sällan", "halverats", "avtagit",
 })
+DECLINE = frozenset({"minskat", "upphört", "försvunnit", "avtagit", "slutat", "blivit", "bättre", "lugnare"})
+COMPARED = frozenset({"än", "nu", "jämfört", "numera"})
+AUXILIARY = frozenset({
+    "vågar", "törs", "kan", "vill", "får", "skall", "orkar", "kommer", "är", "har", "går", "hinner",
+})
+LONG_AGO = ("länge", "sedan")

@@ -89,25 +89,33 @@ class Lexicon:
     def hits(self, said: w.Words) -> list[Hit]:
         """Every expression in the statement, exclusions among them, in the order of the words."""
         is_a = [self._fits(word) | self._near(word) for word in said.plain]
-        found = self._split_in_two(said, is_a)
+        of_sentence: dict[int, Alternatives] = {}
+        for fits, sentence in zip(is_a, said.sentence, strict=True):
+            of_sentence[sentence] = of_sentence.get(sentence, frozenset()) | fits
+        found = self._split_in_two(said, is_a, of_sentence)
+        everything = frozenset().union(*of_sentence.values())
         for i, fits in enumerate(is_a):
-            for one in sorted(fits):  # in one order, whatever the hash of a text
-                for pattern in self._starts.get(one, ()):
+            for one in sorted(fits & self._starts.keys()):  # in one order, whatever the hash of a text
+                for pattern in self._starts[one]:
+                    if any(part.isdisjoint(everything) for part, _ in pattern.parts[1:]):
+                        continue
                     where = _rest(pattern, i, is_a, said)
-                    if where and _allowed(pattern, i, is_a, said):
+                    if where and _allowed(pattern, of_sentence[said.sentence[i]]):
                         found.append(Hit(pattern.entry, where, any(self._near(said.plain[j]) for j in where)))
-        return list(dict.fromkeys(self._narrowed(hit, is_a, said) for hit in found))
+        return list(dict.fromkeys(self._narrowed(hit, of_sentence, said) for hit in found))
 
-    def _narrowed(self, hit: Hit, is_a: list[Alternatives], said: w.Words) -> Hit:
+    def _narrowed(self, hit: Hit, of_sentence: dict[int, Alternatives], said: w.Words) -> Hit:
         """The hit as one of the narrower problem when its sentence, or one before it, has what that asks for."""
         until = said.sentence[hit.where[0]]
-        known = frozenset().union(*(fits for fits, s in zip(is_a, said.sentence, strict=True) if s <= until))
         for problem, needs in self._becomes.get(hit.entry.problem_id, ()):
-            if all(with_them == bool(wanted & known) for with_them, wanted in needs):
+            if all(with_them == any(wanted & fits for sentence, fits in of_sentence.items() if sentence <= until)
+                   for with_them, wanted in needs):
                 return replace(hit, entry=replace(hit.entry, problem_id=problem))
         return hit
 
-    def _split_in_two(self, said: w.Words, is_a: list[Alternatives]) -> list[Hit]:
+    def _split_in_two(
+        self, said: w.Words, is_a: list[Alternatives], of_sentence: dict[int, Alternatives]
+    ) -> list[Hit]:
         """Compounds written as two words: "bil inbrott", "ratt fylleri"."""
         found = []
         for i, (first, second) in enumerate(pairwise(said.plain)):
@@ -117,7 +125,8 @@ class Lexicon:
             both = self._alone.intersection(self._fits(first + second))
             whole = {one for one in both if not one.startswith("*") and len(one.strip("*")) > len(first) + 2}
             patterns = [p for one in sorted(whole) for p in self._starts[one] if len(p.parts) == 1]
-            found += [Hit(p.entry, (i, i + 1), True) for p in patterns if _allowed(p, i, is_a, said)]
+            found += [Hit(p.entry, (i, i + 1), True) for p in patterns
+                      if _allowed(p, of_sentence[said.sentence[i]])]
         return found
 
     def _know(self, one: str) -> None:
@@ -254,12 +263,6 @@ def _together(
     return tuple(where)
 
 
-def _allowed(
-    pattern: _Pattern, first: int, is_a: list[Alternatives], said: w.Words
-) -> bool:
+def _allowed(pattern: _Pattern, sentence: Alternatives) -> bool:
     """Whether the words that an expression asks for stand in its sentence, and those that it bars do not."""
-    return all(
-        with_them == any(wanted & fits for fits, s in zip(is_a, said.sentence, strict=True)
-                         if s == said.sentence[first])
-        for with_them, wanted in pattern.needs
-    )
+    return all(with_them != wanted.isdisjoint(sentence) for with_them, wanted in pattern.needs)

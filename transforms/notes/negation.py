@@ -38,14 +38,17 @@ def _is_good(said: Words, hit: Hit, clause: list[int], complaints: set[tuple[str
     if d.WISH.intersection(word for _, word in words):
         return False
     if hit.entry.riktning == "bra":
-        return not _turned_around(said, hit) and not _only_past(around)
+        # "Stödet var bra" is good news, "det var tryggt" is not.
+        once = d.ONCE if hit.entry.problem_id in d.NEEDS else d.PAST
+        return not _turned_around(said, hit) and not _only_past(around, once)
     mute = {i for problem, i in complaints if problem == hit.entry.problem_id}
     if mute & own:
         return False
     taken = hit.entry.problem_id in d.TAKEN and bool(d.GONE.intersection(around))
     helper = hit.entry.problem_id in d.NEEDS or said.plain[min(own)].startswith(d.HELPERS)
     fewer = helper and bool(d.FEWER.intersection(around))  # fewer of those who help is no good news
-    return _denied(said, hit, clause, mute) or (not taken and not fewer and _gone(words, own))
+    missed = hit.entry.problem_id in d.ABSENCES  # a lamp that is gone is the trouble; gone mopeds are not
+    return _denied(said, hit, clause, mute) or (not taken and not fewer and _gone(words, own, missed))
 
 
 def _answered_no(said: Words, hit: Hit) -> bool:
@@ -69,9 +72,9 @@ def _turned_around(said: Words, hit: Hit) -> bool:
                if said.clause[i] == said.clause[first] and i not in hit.where)
 
 
-def _only_past(around: Iterable[str]) -> bool:
+def _only_past(around: Iterable[str], past: frozenset[str] = d.PAST) -> bool:
     around = set(around)
-    return bool(d.PAST.intersection(around)) and "än" not in around and "nu" not in around
+    return bool(past.intersection(around)) and not d.COMPARED.intersection(around)
 
 
 def _denied(said: Words, hit: Hit, clause: list[int], mute: set[int]) -> bool:
@@ -86,55 +89,69 @@ def _denied(said: Words, hit: Hit, clause: list[int], mute: set[int]) -> bool:
         return True
     after = [said.plain[i] for i in clause if i > first and i not in hit.where and i not in mute]
     before = [said.plain[i] for i in clause if i < first and i not in mute]
-    if last + 1 in clause and said.plain[last + 1] in d.NOT_DONE and hit.entry.problem_id not in d.ABSENCES:
+    not_done = last + 1 in clause and said.plain[last + 1] in d.NOT_DONE and said.plain[last] not in d.AUXILIARY
+    if not_done and hit.entry.problem_id not in d.ABSENCES:
         return after[1:2] not in (["bara"], ["ens"], ["sällan"])
     stops = "längre" in [said.plain[i] for i in clause if i not in hit.where] or (
         "mer" in after[-1:] and hit.entry.problem_id not in d.TAKEN)
     if stops and d.NO.intersection([*before, *after]):
         return not any(word.startswith(d.HELPERS) for word in [*before, *after][:4])
-    return any(a in d.NO and b in d.NOT_SEEN for a, b in pairwise(after[:6])) and last - first < 4
+    return any(a in d.NO - {"utan"} and b in d.NOT_SEEN for a, b in pairwise(after[:6])) and last - first < 4
 
 
 def _reaches(said: Words, no: int, first: int) -> bool:
     """Whether the negation at `no` is of the trouble at `first`: "inte sett några", and not "inte bara"."""
     word, between = said.plain[no], said.plain[no + 1 : first]
-    if first - no > _FAR or between[:1] in d.NO_DENIAL or (said.plain[no - 1 : no] == ("helt",) and word == "utan"):
+    if _denies_nothing(said, no, first):
         return False
-    if word == "aldrig" and ("så" in between or "mer" in between):
-        return False  # "aldrig varit så mycket" is much of it
+    if "enda" in between and first - no < 2 * _FAR:
+        return True
     if word in d.NO_SUCH:
-        return not any(b in d.ACTS or b.startswith(d.HELPERS) for b in between)
-    return all(b in d.BETWEEN for b in between)
+        return first - no <= _FAR and not any(b in d.ACTS or b.startswith(d.HELPERS) for b in between)
+    return first - no <= _FAR and all(b in d.BETWEEN for b in between)
 
 
-def _gone(words: list[tuple[int, str]], own: set[int]) -> bool:
-    """The clause says better, less or gone of the trouble in it."""
+def _denies_nothing(said: Words, no: int, first: int) -> bool:
+    """ "Inte så att klottret har minskat", "inte … utan att bli erbjuden", "inte bara", "aldrig varit så mycket"."""
+    word, between, beside = said.plain[no], said.plain[no + 1 : first], said.plain[no - 1 : no]
+    earlier = (i for i in range(max(0, no - 2 * _FAR), no) if said.clause[i] == said.clause[no])
+    return (
+        (word in d.NOT_DONE and bool(d.DECLINE.intersection(said.plain[first + 1 : first + 1 + _CLOSE])))
+        or (word == "utan" and (beside == ("helt",) or any(said.plain[i] in d.NO for i in earlier)))
+        or between[:1] in d.NO_DENIAL
+        or (word == "aldrig" and ("så" in between or "mer" in between))
+    )
+
+
+def _gone(words: list[tuple[int, str]], own: set[int], missed: bool) -> bool:
+    """The clause says better, less or gone of the trouble in it; `missed`: what is gone may be what should be there."""
     others = [(i, word) for i, word in words if i not in own]
     around = [word for _, word in others]
     past = _only_past(around)
-    told = (pair in d.PAIRS for pair in pairwise(word for _, word in words))
-    moved = {"flyttat", "till"} <= set(around) or bool(d.SPREADS.intersection(around))
+    told = (pair in d.PAIRS or (pair == d.LONG_AGO and not missed) for pair in pairwise(word for _, word in words))
+    moved = {"flyttat", "till"} <= set(around) or bool(d.SPREADS.intersection(word for _, word in words))
     return (not past and not moved and any(told)) or any(
-        _says_so(i, word, words, own, around) for i, word in others
+        _says_so(i, word, words, own, missed) for i, word in others
         if word in d.BETTER | d.LESS and (not past or word in d.STOPPED))
 
 
-def _says_so(i: int, word: str, words: list[tuple[int, str]], own: set[int], around: list[str]) -> bool:
+def _says_so(i: int, word: str, words: list[tuple[int, str]], own: set[int], missed: bool) -> bool:
     """Whether `word`, at `i`, is said of the trouble at `own`, and not of its opposite or of something else."""
-    before = [w for j, w in words if i - 4 <= j < i]
+    before = [w for j, w in words if i - _FAR < j < i and j not in own]
     after = [w for j, w in words if j > i]
     between = [w for j, w in words if min(i, *own) < j < max(i, *own) and j not in own]
     if d.NO.intersection(before) or d.WORSE.intersection(between):
         return False
     if word in d.LESS:
         close = 0 < min(own) - i <= _CLOSE or 0 < i - max(own) <= _CLOSE or ("än" in after and word == "mindre")
-        return close and not (after and after[0].startswith(d.HELPERS))
+        last = word == "färre" and not after  # "hatmejlen till politikerna har blivit färre"
+        return (close or last) and not (after and after[0].startswith(d.HELPERS))
     if word in d.GONE:
-        return not any(w.startswith(d.WHO_GONE) for _, w in words)
+        return not any(w.startswith(d.WHO_GONE) for j, w in words if missed or j not in own)
     if word in d.STOPPED:
         near = max(own) < i or (min(own) > i and min(own) - i <= _CLOSE)
         return near and not (after and after[0] in d.GIVEN_UP)
-    return word not in d.WELL_ONLY_SAID or bool(d.NOW.intersection(around))
+    return word not in d.WELL_ONLY_SAID or bool(d.NOW.intersection(w for j, w in words if j not in own))
 
 
 def _listed(said: Words, hits: list[Hit], good: set[Hit]) -> set[Hit]:

@@ -29,10 +29,11 @@ _WHOLE = re.compile(
 # How people speak of a spot by its kind: definite forms and compounds that end with them.
 _KINDS = {
     "typ:ungdomsplats": r"skateparken|skejtparken|skateboardparken|parkourparken|näridrottsplatsen|skateramp\w*|"
-                        r"bollplanen|idrottsplatsen|utegymmet|konstgräset|multisportarenan|basketplanen|(?:idrotts|sport)hallens?",
+                        r"bollplanen|idrottsplatsen|utegymmet|konstgräset|multisportarenan|basketplanen|"
+                        r"(?:idrotts|sport)hallens?",
     "typ:fritidsgard": r"fritidsgård(?:en|ens|arna)?|ungdomsgård(?:en|ens)?|fritidsgårn|fritisgården",
-    "typ:station": r"\w*sta(?:tion|sjon)(?:en|ens)|stationerna|plattformen|\w*perrong(?:en|erna)?|resecentrum|"
-                   r"resecentret|pendeln|stationshuset|bussterminalen|busstorget",
+    "typ:station": r"\w*sta(?:tion|sjon)(?:en|ens)|stationerna|plattformen|\w*perrong(?:en|erna)?|"
+                   r"resecentrum|resecentret|pendeln|stationshuset|bussterminalen|busstorget",
     "typ:skola": r"(?!för)\w*skolan|skolans|\w*skolgård(?:en|ar|arna)?|skolorna|gymnasiet|högstadiet|skolområdet|"
                  r"(?:skol)?korridor(?:en|erna)|klassrum(?:met|men)|gympasalen|(?:skol)?matsalen|skoldisco(?:t|n)",
     "typ:centrum": r"centrum(?:et)?|köpcentret|gallerian|\w*köpcentrum|cent?rum",
