@@ -13,6 +13,7 @@ from matplotlib import font_manager
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from reports import typeface
 from reports.model import Drawing, Still
@@ -111,10 +112,9 @@ def _framed(inline: str, height: float, heading: str, foot: str) -> str:
 
 
 def _settle(figure: Figure) -> None:
-    """Lay out once: a figure that still has a layout engine is laid out and drawn twice for every file."""
-    figure.set_layout_engine("constrained")
-    figure.draw_without_rendering()
-    figure.set_layout_engine("none")
+    """Lay out once, without drawing: a figure that keeps a layout engine is laid out and drawn anew for every file."""
+    ConstrainedLayoutEngine().execute(figure)
+    figure.set_layout_engine(None)
 
 
 def _svg(figure: Figure) -> str:
