@@ -106,6 +106,7 @@ def test_names_are_taken_out(redactor, text, want):
     "Moppegänget kör här, epatraktorer står där. Knaarkare säljer.",
     "Vi for till Sandhamn, Växlarö, Bullskärna och Svartsö.",
     "# Kodkort för läget",
+    "August 2024 var varm, Jan 2025 också.",
     "Killar från Rinkeby åker mot Slussen.",
     "",
 ])

@@ -13,6 +13,7 @@ _AGE = re.compile(r",?\s\(?\d{1,2}(?:\s?år|\)|,\s)"
 _CLASS = re.compile(r"\s(?:(?:i|på|från)\s)?\d{1,2}\s?[A-Fa-f]\b")
 _WHO = re.compile(r",\s(?:som|min|vår|hon|han|en\sav)\b")
 _NUMBER = re.compile(r"\s\d")
+_YEAR = re.compile(r"\s(?:19|20)\d\d(?![\d-])")
 _SOON = 4  # words from "är" to what tells a person
 _FIRST = 5  # words before which "är" stands
 
@@ -107,6 +108,11 @@ def asked(scene: Scene, i: int) -> bool:
     """True after "kontakta", "ring", "fråga"."""
     before = scene.before(i)
     return before is not None and before.low in w.CONTACT and before.near(scene.tokens[i])
+
+
+def dated(scene: Scene, i: int) -> bool:
+    """True for "August 2024" and "Jan 2025"."""
+    return bool(_YEAR.match(scene.rest(i)))
 
 
 def counted(scene: Scene, i: int) -> bool:

@@ -80,7 +80,7 @@ def _stays_in_doubt(scene: Scene, i: int) -> bool:
 def _is_thing(scene: Scene, i: int) -> bool:
     """A make's model, a figure of films, an animal, a firm."""
     token, before, following = scene.tokens[i], scene.before(i), scene.after(i)
-    if token.low in things.NOBODY or (following is not None and _figure(token, following)):
+    if token.low in things.NOBODY or doings.dated(scene, i) or (following is not None and _figure(token, following)):
         return True
     if before is not None and before.near(token) and _makes_a_thing(scene, i, before):
         return token.capital
