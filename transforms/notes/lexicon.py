@@ -72,6 +72,7 @@ class Lexicon:
         for one in (*self._exact, *(head for heads in self._heads.values() for head in heads)):
             if len(one.strip("*")) >= _SHORTEST_SOUND:
                 self._sounds[w.sound(one.strip("*"))].add(one)
+        self._sounds_inside = [(w.sound(bare), one) for bare, one in sorted(self._inner)]
         self._fits = lru_cache(maxsize=100_000)(self._fitting)
         self._near = lru_cache(maxsize=100_000)(self._misspelt)
 
@@ -155,7 +156,7 @@ class Lexicon:
         heard = w.sound(word)
         begins = ((heard[:end], one) for end in range(_SHORTEST_SOUND - 1, len(heard) + 1)
                   for one in self._sounds.get(heard[:end], ()))
-        inside = {one for bare, one in self._inner if w.sound(bare) in heard}
+        inside = {one for bare, one in self._sounds_inside if bare in heard}
         return inside | {one for part, one in begins if one.endswith("*") or part == heard}
 
     def _with_classes(self, fits: set[str]) -> Alternatives:
