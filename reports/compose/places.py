@@ -167,6 +167,8 @@ def _counts(underlag: Underlag, context: Context, named: list[Place], year: str)
         tuple((p.place, p.problem, numbers.antal(p.count), numbers.intervall(p.lo, p.hi, 0)) for p in largest),
         synthetic)
     title = f"Vanligast vid {largest[0].place} år {year} är {largest[0].problem}"
+    if context.utgava == "publik":
+        title = words.MOST_COMMON.format(ar=year)
     alt = "Stapeldiagram. " + " ".join(f"{p.place}: {p.problem}, {numbers.antal(p.count)}." for p in largest)
     source = (f"{DEMO if synthetic else _POLICE} n: talet vid stapeln. "
               "Streck: 95 % intervall. Per plats visas det problem som har flest händelser.")
@@ -209,7 +211,8 @@ def _largest(counts: list[Indicator], places: dict[str, str], context: Context) 
     for i in counts:
         if i["varde"] is not None and i["ki"] and i["varde"] > found.get(i["omrade_kod"], {"varde": 0})["varde"]:
             found[i["omrade_kod"]] = i
-    ordered = sorted(found.values(), key=lambda i: (-i["varde"], places[i["omrade_kod"]]))
+    by_name = context.utgava == "publik"
+    ordered = sorted(found.values(), key=lambda i: (not by_name and -i["varde"], places[i["omrade_kod"]]))
     return tuple(
         platser.PlaceCount(places[i["omrade_kod"]], lowered(context.problemnamn[i["problem"]]), i["varde"], *i["ki"])
         for i in ordered)

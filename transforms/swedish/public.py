@@ -26,6 +26,7 @@ SOURCES = ("Lägesbilden bygger på de här källorna. Hur många uppgifter som 
 NO_AREAS = ("Den publika utgåvan pekar inte ut områden där människor bor. Antal per område står i "
             "tabeller/indikatorer.csv där de är stora nog att visas.")
 NO_ORDER = "Platserna står i bokstavsordning. Den publika utgåvan ger ingen ordning mellan dem."
+MOST_COMMON = "Vanligaste problemet vid varje namngiven plats {ar}"
 NO_TIMES = "Den publika utgåvan visar inga tider."
 
 _SAYS = {"stoder": "{kallor} tyder på att problemet är stort eller växer", "motsager": "{kallor} tyder på motsatsen",

@@ -61,11 +61,16 @@ class View(Ground):
             self.pattern.beside | disclosure.small_cells(self.rows))
 
     def _pattern(self, months: Sequence[Row], before: disclosure.Told) -> disclosure.Pattern:
-        """What is hidden. A sensitive problem has no row below the kommun, so nothing there can be subtracted."""
+        """What is hidden. A sensitive problem has no row below the kommun, so nothing there can be subtracted.
+
+        What lies after the period is told of by reports of later periods alone.
+        """
+        period = self.unit.period
         places = self.registry.platser(self.unit.kommun)
         types = {f"typ:{p.typ}": [q.plats_id for q in places if q.typ == p.typ] for p in places}
-        told = [row for row in self.rows if row["omrade_kod"] == self.unit.kommun
-                or not self.registry.problem[row["problem"]].kansligt]
+        told = [row for row in self.rows if row["ar"] <= period.last_whole_year
+                and (row["omrade_kod"] == self.unit.kommun or not self.registry.problem[row["problem"]].kansligt)]
+        months = [month for month in months if month["period"] <= f"{period.last:%Y-%m}"]
         return disclosure.pattern(told, months, self.unit.kommun, types, self._layers, before)
 
     def _wider_series(self) -> dict[str, str]:
