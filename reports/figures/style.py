@@ -33,7 +33,7 @@ _RC: Any = {
     "axes.spines.top": False, "axes.spines.right": False,
     "axes.edgecolor": COMPARISON, "axes.labelcolor": INK, "text.color": INK, "xtick.color": INK, "ytick.color": INK,
     "xtick.labelsize": SMALL, "ytick.labelsize": BODY, "svg.hashsalt": "lagesbild", "svg.fonttype": "none",
-    "figure.dpi": 100, "text.parse_math": False,
+    "figure.dpi": 100, "text.parse_math": False, "text.hinting": "no_hinting",  # letters are as wide at every dpi
 }
 _TIGHT = 0.8  # how near rows may stand on a slide, as a share of their distance on paper
 Data = TypeVar("Data")
@@ -65,10 +65,10 @@ def render(chart: Chart[Data], data: Data, name: str, title: str, source: str) -
         chart.draw(data, ax)
         _settle(figure)
         inline = prefixed(_svg(figure), name)
-        figure.set_size_inches(WIDTH, height + top + bottom)
-        figure.suptitle(heading, x=0.01, ha="left", fontsize=BODY + 1, fontweight="bold")
-        figure.supxlabel(foot, x=0.01, ha="left", fontsize=SMALL - 0.5, color=COMPARISON)
-        _settle(figure)
+        _enlarge(figure, top, bottom)
+        edge = 0.05 / figure.get_figheight()
+        figure.text(0.01, 1 - edge, heading, va="top", fontsize=BODY + 1, fontweight="bold")
+        figure.text(0.01, edge, foot, va="bottom", fontsize=SMALL - 0.5, color=COMPARISON)
         png = io.BytesIO()
         figure.savefig(png, format="png", dpi=150, metadata={"Software": None})
         plt.close(figure)
@@ -117,6 +117,16 @@ def _settle(figure: Figure) -> None:
     figure.set_layout_engine(None)
 
 
+def _enlarge(figure: Figure, top: float, bottom: float) -> None:
+    """Room over and under what is laid out, in inches; laying it out anew would cost as much as drawing it."""
+    before = figure.get_figheight()
+    whole = before + top + bottom
+    for ax in figure.axes:
+        left, low, wide, high = ax.get_position(original=True).bounds
+        ax.set_position((left, (low * before + bottom) / whole, wide, high * before / whole))
+    figure.set_size_inches(WIDTH, whole)
+
+
 def _svg(figure: Figure) -> str:
     out = io.StringIO()
     figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
@@ -125,11 +135,16 @@ def _svg(figure: Figure) -> str:
 
 def prefixed(svg: str, name: str) -> str:
     """The bare `<svg>` element with every id made unique by `name`; a label keeps the space that begins it."""
-    svg = svg[svg.index("<svg") :].replace("<svg ", '<svg xml:space="preserve" ', 1)
+    svg = re.sub(r"(?<=>) +(?=[^ <])|(?<=[^ >])  +(?=[^ <])", _unbroken, svg[svg.index("<svg") :])
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
     svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg)
     svg = re.sub(r'(xlink:href|href)="#([^"]+)"', rf'\1="#{name}-\2"', svg)
     return re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", svg)
+
+
+def _unbroken(spaces: re.Match[str]) -> str:
+    """Browsers drop the spaces that a label begins with, and with them its distance to its mark."""
+    return "\u00a0" * len(spaces[0])
 
 
 def wrapped(text: str, width: int, lines: int = 2) -> str:

@@ -104,6 +104,22 @@ def test_same_data_same_bytes_with_title_and_source_inside(module, data):
 
 
 @pytest.mark.parametrize(("module", "data"), ALL, ids=NAMES)
+def test_no_letter_is_cut_at_the_edge(module, data):
+    """The outermost columns of pixels are white, on paper and on a slide."""
+    for png in (style.render(module, data, "prov", "Titel", "n = 2.").png, style.still(module, data, 6.9, 2.6).png):
+        with Image.open(io.BytesIO(png)) as image:
+            grey = image.convert("L")
+            for x in (0, grey.width - 1):
+                assert grey.crop((x, 0, x + 1, grey.height)).getextrema() == (255, 255), x
+
+
+def test_a_label_keeps_its_distance_to_its_mark_wherever_the_drawing_goes():
+    drawing = style.render(platsrang, RANKS, "prov", "Titel", "n.")
+    kept = ">\u00a0\u00a0\u00a02–4\u00a0\u00a0(40 händelser)</text>"
+    assert kept in drawing.inline and kept in drawing.svg
+
+
+@pytest.mark.parametrize(("module", "data"), ALL, ids=NAMES)
 def test_a_still_keeps_to_the_room_it_is_given(module, data):
     still = style.still(module, data, 6.9, 2.6)
     with Image.open(io.BytesIO(still.png)) as image:
