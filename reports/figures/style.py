@@ -107,7 +107,8 @@ def _framed(inline: str, height: float, heading: str, foot: str) -> str:
     drawing = re.sub(r"<svg [^>]*?viewBox", place, inline, count=1, flags=re.DOTALL)
     return (f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
             f'viewBox="0 0 {WIDTH * 72:.1f} {total:.1f}" font-family="{typeface.FAMILY}, Verdana, sans-serif">\n'
-            f'<style>{typeface.face()}</style>\n<rect width="100%" height="100%" fill="white"/>\n'
+            f"<style>{typeface.face()}text{{white-space:pre}}</style>\n"
+            '<rect width="100%" height="100%" fill="white"/>\n'
             + "\n".join(lines) + f"\n{drawing}\n</svg>\n")
 
 

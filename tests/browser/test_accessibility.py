@@ -1,5 +1,8 @@
 """WCAG 2.1 AA by axe-core in Chromium on every kind of page, also on a phone, at 200 % zoom and for print."""
 
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
 import pytest
 
 from tests.browser.run import run
@@ -47,6 +50,10 @@ def test_no_request_and_no_error(seen):
 
 def test_no_page_is_wider_than_its_screen_or_paper(seen):
     assert [(look["url"], look["view"], look["wide"]) for look in seen if look["wide"] > look["room"]] == []
+
+
+def test_a_whole_kommuns_page_is_light(pages):
+    assert 500_000 < Path(unquote(urlsplit(pages["nacka"]).path)).stat().st_size <= 1_500_000
 
 
 def test_a_faulty_page_would_be_found(tmp_path):
