@@ -66,7 +66,8 @@ def test_build_publishes_every_file_of_the_contract(built):
     assert result.returncode == 0, result.stderr
     folder = root / "out" / KOMMUN / "2023" / "bra"
     names = {p.name for p in folder.iterdir()}
-    assert names == {"lagesbild.html", "lagesbild.pdf", "underlag.json", "tabeller", "figurer", "manifest.json"}
+    assert names == {"lagesbild.html", "lagesbild.pdf", "bildspel.pptx", "underlag.json", "tabeller", "figurer",
+                     "manifest.json"}
     assert (root / "out" / "index.html").read_text(encoding="utf-8").count("Haninge") >= 1
     record = json.loads((folder / "underlag.json").read_text(encoding="utf-8"))
     assert not record["syntetiskt"]
@@ -124,7 +125,7 @@ def test_why_names_what_there_is_when_the_indicator_is_unknown(built):
         (["build", KOMMUN, "--period", "2025-T4"], 2, "2025-T2"),
         (["build", KOMMUN, "--period", "2025-W60"], 2, "ingen vecka 60"),
         (["build", KOMMUN, "--edition", "hemlig"], 2, "intern, bra"),
-        (["serve"], 2, "finns inte i den här versionen"),
+        (["purge"], 2, "finns inte i den här versionen"),
         (["est", KOMMUN], 2, "det saknas något: --week"),
         (["est", KOMMUN, "--week", "2025-09"], 2, "'2025-09' är ingen vecka"),
         (["est", KOMMUN, "--week", "2021-W53"], 2, "ingen vecka 53"),
@@ -141,7 +142,7 @@ def test_why_names_what_there_is_when_the_indicator_is_unknown(built):
     ],
 )
 def test_wrong_calls_are_answered_in_one_line(data, arguments, code, words):
-    extra = [] if arguments[0] == "serve" or arguments[-1] == "--html" else ["--data", data]
+    extra = [] if arguments[0] == "purge" or arguments[-1] == "--html" else ["--data", data]
     result = run(*arguments, *extra)
     assert result.returncode == code
     assert words in result.stderr
