@@ -29,7 +29,7 @@ def number(record, indicator):
 def row(html, problem):
     """The cells of a problem in the table of themes."""
     section = html[html.index('id="dialog"'):]
-    found = re.search(rf"<tr>\s*<th[^>]*>{problem}</th>(.*?)</tr>", section, re.DOTALL)
+    found = re.search(rf"<tr[^>]*>\s*<th[^>]*>{problem}</th>(.*?)</tr>", section, re.DOTALL)
     return [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td.*?</td>", found[1], re.DOTALL)]
 
 
