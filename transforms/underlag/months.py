@@ -14,6 +14,7 @@ from transforms.evidence import Row, plain_rows
 from transforms.statistics import multiple
 
 _SUFFIX = {"brottsstatistik": "brott"}
+_UNTOLD = "ej_berattad"
 _NUMBERS = ("antal", "forvantat", "ovre_grans", "p", "q")
 _KEYS = ("serie", "problem", "period", *_NUMBERS, "flagga")
 
@@ -41,7 +42,7 @@ def read(con: duckdb.DuckDBPyConnection) -> list[Row]:
 
 
 def with_others(con: duckdb.DuckDBPyConnection, assessed: Sequence[Row], told: disclosure.Told) -> list[Row]:
-    """The assessed months, and those that the report of another period tells of."""
+    """The assessed months, and those of a year of which the report of another period tells some: the others untold."""
     here = {disclosure.cell_of_month(row) for row in assessed}
     elsewhere = {*told.shown, *told.hidden} - here
     if not elsewhere:
@@ -49,7 +50,10 @@ def with_others(con: duckdb.DuckDBPyConnection, assessed: Sequence[Row], told: d
     every = [{"serie": f"{r['problem']}.{_SUFFIX.get(r['kallslag'], r['kallslag'])}", "syntetisk": r["syntetisk"],
               "period": str(r["manad"])[:7], "antal": int(r["antal"]), "flagga": disclosure.ASSESSED[-1]}
              for r in plain_rows(con, sql("measure")["manadsserier"], {"till": date.max})]
-    return [*assessed, *(r for r in every if disclosure.cell_of_month(r) in elsewhere)]
+    years = {(measure, year, origin) for measure, _, year, origin in elsewhere}
+    cells = [(disclosure.cell_of_month(r), r) for r in every]
+    return [*assessed, *(r if c in elsewhere else r | {"flagga": _UNTOLD} for c, r in cells
+                         if c not in here and (c[0], c[2], c[3]) in years)]
 
 
 def shown(rows: Sequence[Row], edition: str, beside: AbstractSet[disclosure.Cell]) -> list[dict[str, Any]]:
