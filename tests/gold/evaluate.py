@@ -21,7 +21,7 @@ from transforms.notes import Coder, Placer
 
 GOLD = Path(__file__).parent
 LOG = GOLD / "utvardering.csv"
-PRACTICE = ("ovning", "ovning2", "prov1")  # prov1 was a test half, `prov` in the log, until it was seen
+PRACTICE = ("ovning", "ovning2", "prov1", "prov2")  # prov1 (`prov` in the log) and prov2 were test halves until seen
 LOG_COLUMNS = ("tid", "commit", "del", "macro_f1_problem", "micro_f1_plats", "macro_f1_plats", "f1_bra", "riktning",
                "n", "anmarkning")
 

@@ -24,7 +24,7 @@ from transforms.registry import load
 HERE = Path(__file__).parent
 LOG = HERE / "utvardering-redigering.csv"
 SEED = 20261125
-PRACTICE = ("ovning", "ovning2", "prov1")  # prov1 was the test half, `prov` in the log, until it was seen
+PRACTICE = ("ovning", "ovning2", "prov1", "prov2")  # prov1 (`prov` in the log) and prov2 were test halves until seen
 _GOLD = re.compile(r"⟦(namn|telefon|epost|regnr|adress|arende|konto):([^⟧]*)⟧|⟦(pnr10|pnr12|samnr)⟧")
 _MARK = re.compile(rf"\[(?:{'|'.join(MARKS)})\]")
 _LETTERS = re.compile(r"[^\W_]{3,}")

@@ -79,6 +79,16 @@ def test_names_are_taken_out(redactor, text, want):
     assert redactor.redact(text).text == want
 
 
+@pytest.mark.parametrize(("text", "want"), [
+    ("Mopeden QRS 45 står kvar.", "Mopeden [regnr] står kvar."),
+    ("En flakmoppe qrs45 utan ljus.", "En flakmoppe [regnr] utan ljus."),
+    ("Moppen kör 45 fast det är 30.", "Moppen kör 45 fast det är 30."),
+    ("Mopeder som 20 år gamla", "Mopeder som 20 år gamla"),
+])
+def test_the_plate_of_a_moped_is_a_digit_shorter(redactor, text, want):
+    assert redactor.redact(text).text == want
+
+
 @pytest.mark.parametrize("text", [
     "Det är mörkt på Storgatan och i Björknäs.",
     "Boo och Orminge är lugna, Karlsplan och Sankt Eriks också.",
@@ -115,6 +125,7 @@ def test_what_is_no_person_stays(redactor, text):
 
 
 @pytest.mark.parametrize(("text", "mark"), [
+    ("Lilla Allén 4, 2 tr", "adress"), ("6000-123456789", "konto"),
     ("070-123 45 67", "telefon"), ("+46 70 123 45 67", "telefon"), ("0046701234567", "telefon"),
     ("(08) 123 45 67", "telefon"), ("08-12 34 56", "telefon"), ("070.123.45.67", "telefon"),
     ("073 1234 567", "telefon"), ("0370-44 51 8", "telefon"),

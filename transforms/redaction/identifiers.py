@@ -76,6 +76,11 @@ _SPACED = re.compile(r"\b([A-Za-z]{3})[ \-\u00a0]\d{2}(?:\d|[A-NP-Za-np-z])\b"
 _OWN_PLATE = re.compile(rf"(?P<keep>\b(?:{_VEHICLE})(?:\s?(?:nr|med|nummer|är|var|:|\.)){{0,2}}[ :]\s?)"
                         r"[A-Za-z]{3}[ -]?\d{2}\s?[A-Za-z0-9]\b", re.IGNORECASE)
 
+# The plates of mopeds are a digit shorter.
+_MOPED_PLATE = re.compile(r"(?P<keep>\b\w*(?:moped|mopp)\w*(?:\s(?:nr|med|skylt|skylten|reg))*[ :]\s?)"
+                          r"(?!(?:och|men|som|för|den|det|har|kör|kom|var|vid)\b)[A-Za-z]{3}[ -]?\d{2}\b"
+                          r"(?!\s?(?:år|km|kr|st)\b)", re.IGNORECASE)
+
 _STREET = _words("gatan gata vägen gränd gränden stigen backen torget allén allé plan stråket slingan ringen kajen "
                  "terrassen gången kroken svängen stranden parken höjden brinken platsen esplanaden leden bergsvägen "
                  "hamnen spåret rundan dalen kullen berget löpan vreten ängen liden")
@@ -89,7 +94,7 @@ _TAIL = rf"(?:{_FLAT}){{0,2}}{_POST}?"
 _NAME = r"[A-ZÅÄÖ][a-zåäöéü]+"
 _ADDRESSES = (
     re.compile(rf"\b(?!(?:På|Vid|Längs|Från|Mot|Hela|Varje|Denna)\s)(?:(?:{_NAME}|S:ta?)\s){{0,3}}\b{_NAME}s?\s"
-               rf"(?:gatan?|väg(?:en)?|gränd(?:en)?|torg(?:et)?|plan|allén?|backen?|stig(?:en)?|gård)\s{_NUMBER}{_TAIL}"),
+               rf"(?i:gatan?|väg(?:en)?|gränd(?:en)?|torg(?:et)?|plan|allén?|backen?|stig(?:en)?|gård)\s{_NUMBER}{_TAIL}"),
     re.compile(rf"(?:\b(?:Norra|Södra|Östra|Västra|Gamla|Nya|Stora|Lilla|Övre|Nedre|Sankta?|S:ta?)\s)?"
                rf"\b(?!(?:riks|läns|europa|huvud|motor)väg)[^\W\d_]{{2,}}(?:{_STREET}|väg|gata|v\.|g\.)\s?\(?(?:nr\.?\s?|nummer\s)?{_NUMBER}{_TAIL}",
                re.IGNORECASE),
@@ -132,6 +137,7 @@ _ACCOUNTS = (
     re.compile(r"(?P<keep>\bclearing(?:nr|nummer)?:?\s)\d{4}(?:-\d)?(?!\d)", re.IGNORECASE),
     re.compile(r"(?<!\d)\d{4}-\d,?[ ]\d{2,4}(?:[ \-]?\d{2,4}){1,3}(?:-\d)?(?!\d)"),
     re.compile(r"(?<![\d\-])\d{3,4}-\d{4}(?![\d\-])(?=\s?\(?(?:bg|bankgiro))", re.IGNORECASE),
+    re.compile(r"(?<![\d\-])(?!19|20)[1-9]\d{3}-\d{7,10}(?![\d\-])"),  # clearing number and account
 )
 
 
@@ -163,5 +169,6 @@ def _with_mark(match: re.Match[str], mark: str, keeps: bool) -> str:
 
 def _plates(text: str) -> str:
     text = _OWN_PLATE.sub(lambda m: m["keep"] + "[regnr]", text)
+    text = _MOPED_PLATE.sub(lambda m: m["keep"] + "[regnr]", text)
     text = _COMPACT.sub("[regnr]", text)
     return _SPACED.sub(lambda m: m[0] if m[1].casefold() in _NO_PLATE else "[regnr]", text)
