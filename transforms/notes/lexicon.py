@@ -21,6 +21,7 @@ _NO_HALF = frozenset({
 })
 _SHORTEST = 6  # letters of a word that may be a misspelt one
 _SHORTEST_SOUND = 4  # and of one that may be written as it sounds
+_LONGEST = 60  # letters; what is longer is no misspelt word, and trying it would take its length squared
 
 Alternatives = frozenset[str]
 _Needs = tuple[tuple[bool, Alternatives], ...]
@@ -170,7 +171,7 @@ class Lexicon:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        if len(word) < _SHORTEST_SOUND or self._alone.intersection(self._fits(word)) or w.is_word(word):
+        if not _SHORTEST_SOUND <= len(word) <= _LONGEST or self._alone.intersection(self._fits(word)) or w.is_word(word):
             return frozenset()
         if alike := self._sounding(word):
             return self._with_classes(alike)
