@@ -171,7 +171,8 @@ class Lexicon:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        if not _SHORTEST_SOUND <= len(word) <= _LONGEST or self._alone.intersection(self._fits(word)) or w.is_word(word):
+        known = self._alone.intersection(self._fits(word)) or w.is_word(word)
+        if known or not _SHORTEST_SOUND <= len(word) <= _LONGEST:
             return frozenset()
         if alike := self._sounding(word):
             return self._with_classes(alike)
