@@ -57,6 +57,11 @@ def claim(row: Row, context: Row | None, problem: str, place: str, *, series: st
     return " ".join(parts)
 
 
+def likewise(n: int) -> str:
+    """Numbers that decided as those before them did, and are not told one by one."""
+    return f"Ytterligare {i_ord(n)} mått säger detsamma." if n > 1 else "Ytterligare ett mått säger detsamma."
+
+
 def others(n: int) -> str:
     """Numbers that decided nothing and are not told one by one."""
     return f"Ytterligare {i_ord(n)} mått avgör inget." if n > 1 else "Ytterligare ett mått avgör inget."

@@ -112,12 +112,14 @@ def _readable(view: View, verdict: Utslag) -> dict[str, Any]:
 
 
 def _said(view: View, verdict: Utslag) -> str:
-    """What decided, then the rest; of many numbers those that decided nothing are counted and not told one by one."""
+    """What decided, then the rest; of many numbers the first are told one by one and the others counted."""
     claims = [c for c in verdict.claims if view.audience.tells(c.row)]
     resting = [c for c in verdict.resting if c in claims]
     others = [c for c in claims if c not in resting]
     room = len(others) if len(claims) <= _TOLD else max(0, _TOLD - 1 - len(resting))
-    told = [view.sentence(c, contradicts=verdict.utslag == "motsager") for c in resting]
+    told = [view.sentence(c, contradicts=verdict.utslag == "motsager") for c in resting[:_TOLD]]
+    if len(resting) > _TOLD:
+        told.append(words.likewise(len(resting) - _TOLD))
     told += [view.sentence(c) for c in others[:room]]
     if room < len(others):
         told.append(words.others(len(others) - room))
