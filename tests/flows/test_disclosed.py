@@ -61,3 +61,12 @@ def test_a_pair_of_felt_and_reported_shows_a_number_only_where_its_indicators_do
         for pair in found["upplevelse"]:
             keys = {(pair[side]["indikator_id"], pair["omrade_kod"], pair["period"]) for side in ("upplevt", "anmalt")}
             assert (pair["klass"] == "undertryckt") >= bool(keys & hidden)
+
+
+def test_what_shown_statements_support_stands_beside_hidden_ones(judged):
+    """Twelve statements at stations support; of centres and places of the young there are few, and they are hidden."""
+    lofte = judged["0163"]["underlag"]["loften"][0]
+    said = next(m for m in lofte["motivering"] if m["kallslag"] == "dialog")
+    assert said["utslag"] == "stoder" and said["demo"]
+    assert "12 yttranden vid 5 dialoger" in said["mening"].replace("\u00a0", " ")
+    assert "visas inte i den här utgåvan" in said["mening"]

@@ -17,6 +17,8 @@ from transforms.underlag.followup import follow_up
 from transforms.underlag.view import View
 
 _OF_OTHERS = ("okade_annat_foll",)  # reasons that speak of more than the numbers that decided
+# Kinds whose numbers are counted and not tested: what the shown ones support, no hidden one can take away.
+_COUNTED = ("dialog", "vandring")
 _TOLD = 4  # numbers of one source kind that are told in sentences
 
 
@@ -39,7 +41,13 @@ def judge(view: View, lofte: Lofte) -> Judged:
     for kallslag in KALLSLAG:
         found = evidence.claims(lofte, kallslag, view.rows, view.registry, view.unit.kommun, last, place)
         delivered = [r for r in view.rows if r["kallslag"] == kallslag and oldest < r["ar"] <= last]
-        verdicts.append(_open(view, decide(lofte, kallslag, found, place, delivered)))
+        verdict = decide(lofte, kallslag, found, place, delivered)
+        shown = [c for c in found if not view.hides(c.row)]
+        if kallslag in _COUNTED and len(shown) < len(found):
+            by_shown = decide(lofte, kallslag, shown, place, delivered)
+            if by_shown.utslag == "stoder":
+                verdict = replace(by_shown, claims=verdict.claims, demo=verdict.demo)
+        verdicts.append(_open(view, verdict))
     return Judged(lofte, tuple(verdicts))
 
 
