@@ -7,7 +7,7 @@ from prefect import flow
 from flows import week
 from flows.job import Outcome, WeekJob
 from flows.task import as_task
-from flows.unit import Steps, unit
+from flows.unit import Steps, listed, unit
 
 TASKS = Steps(as_task(week.build, "läs veckan"), as_task(week.judge, "väg veckan"),
               as_task(week.publish, "rita veckan"))
@@ -16,9 +16,4 @@ TASKS = Steps(as_task(week.build, "läs veckan"), as_task(week.judge, "väg veck
 @flow(name="veckolägesbild", validate_parameters=False)
 def est(jobs: list[WeekJob], say: Callable[[str], None]) -> list[Outcome]:
     """Build the week of every kommun; one that is stopped does not stop the others."""
-    outcomes = [unit(job, say, TASKS) for job in jobs]
-    from reports.index import write_index
-
-    for out in {o.job.out for o in outcomes if o.folder is not None}:
-        write_index(out)
-    return outcomes
+    return listed([unit(job, say, TASKS) for job in jobs])

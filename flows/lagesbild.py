@@ -7,7 +7,7 @@ from prefect import flow
 from flows import steps
 from flows.job import Job, Outcome
 from flows.task import as_task
-from flows.unit import Steps, unit
+from flows.unit import Steps, listed, unit
 
 TASKS = Steps(as_task(steps.build, "läs och räkna"), as_task(steps.judge, "bedöm"),
               as_task(steps.publish, "rita och publicera"))
@@ -16,9 +16,4 @@ TASKS = Steps(as_task(steps.build, "läs och räkna"), as_task(steps.judge, "bed
 @flow(name="lagesbild", validate_parameters=False)
 def lagesbild(jobs: list[Job], say: Callable[[str], None]) -> list[Outcome]:
     """Build every unit; one that is stopped does not stop the others."""
-    outcomes = [unit(job, say, TASKS) for job in jobs]
-    from reports.index import write_index
-
-    for out in {o.job.out for o in outcomes if o.folder is not None}:
-        write_index(out)
-    return outcomes
+    return listed([unit(job, say, TASKS) for job in jobs])

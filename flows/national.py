@@ -15,7 +15,7 @@ from prefect import flow, task
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.job import Job, Outcome
-from flows.unit import unit
+from flows.unit import listed, unit
 from transforms.swedish import commands
 
 
@@ -48,11 +48,7 @@ def _national(jobs: list[Job], told: Callable[[Outcome], None], how: Callable[[J
     for job, future in zip(jobs, futures, strict=True):
         outcomes.append(_outcome(job, future))
         told(outcomes[-1])
-    from reports.index import write_index
-
-    for out in {o.job.out for o in outcomes if o.folder is not None and not o.unchanged}:
-        write_index(out)
-    return outcomes
+    return listed(outcomes)
 
 
 def _outcome(job: Job, future: Any) -> Outcome:

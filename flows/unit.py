@@ -44,3 +44,12 @@ def unit(job: Job, say: Callable[[str], None], through: Steps | None = None) -> 
             return Outcome(job, None, str(error), error.exit_code)
         book.record(job, watch, "publicerad", "", folder)
     return Outcome(job, folder, seconds=sum(watch.seconds.values()))
+
+
+def listed(outcomes: list[Outcome]) -> list[Outcome]:
+    """The outcomes, when the list of publications beside them says what there is now."""
+    from reports.index import write_index
+
+    for out in {o.job.out for o in outcomes if o.folder is not None}:
+        write_index(out)
+    return outcomes
